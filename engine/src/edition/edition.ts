@@ -1,0 +1,127 @@
+import type { ModelFile } from '../models/model-file.ts';
+import type { Finding, Language, Text } from '../words/index.ts';
+import type { AreaSetFile, IndicatorFile } from '../workspace/definitions.ts';
+
+/** `definitions.json`: what every word of the edition means. */
+export interface EditionDefinitions {
+  readonly municipality: { readonly code: string; readonly name: string };
+  readonly language: Language;
+  readonly area_sets: readonly (Pick<AreaSetFile, 'id' | 'kind' | 'parent'> & {
+    readonly name: Text;
+    readonly attribution?: string;
+  })[];
+  readonly indicators: readonly IndicatorFile[];
+  readonly models: readonly EditionModel[];
+  readonly sources: readonly EditionSource[];
+}
+
+/** A model as it ran: its file, the area set, and which indicators filled its inputs. */
+export interface EditionModel {
+  readonly area_set: string;
+  readonly inputs: Readonly<Record<string, string>>;
+  readonly file: ModelFile;
+}
+
+/** A source as readers see it. */
+export interface EditionSource {
+  readonly id: string;
+  readonly name: Text;
+  readonly files: readonly string[];
+  readonly edition?: string;
+  readonly updated?: string;
+  readonly licence?: string;
+  readonly attribution?: string;
+  /** What `observations.line` counts in this source. */
+  readonly line_kind: 'line' | 'row' | 'record' | 'cell';
+}
+
+/** `datapackage.json` (Frictionless): what the edition holds, with checksums. */
+export interface EditionPackage {
+  readonly name: string;
+  readonly title: string;
+  readonly profile: 'tabular-data-package' | 'data-package';
+  /** The newest input date, so that equal inputs give equal bytes. */
+  readonly created: string;
+  readonly kvarter: {
+    readonly format: 1;
+    readonly audience: 'internal' | 'public';
+    /** A build is a draft until it is released. */
+    readonly state: 'draft' | 'released';
+    /** Which disclosure control ran. `none` until the municipality's rules are applied; shown on every page. */
+    readonly protection: 'none';
+  };
+  readonly resources: readonly {
+    readonly name: string;
+    readonly path: string;
+    readonly format: string;
+    readonly bytes: number;
+    readonly hash: string;
+    readonly schema?: unknown;
+  }[];
+}
+
+/** One row of the `areas` table. */
+export interface AreaRow {
+  area_set: string;
+  area: string;
+  name: string;
+  kind: string;
+  parent: string | null;
+  valid_from: string | null;
+  valid_to: string | null;
+  size_m2: number | null;
+}
+
+/** One row of the `observations` table. */
+export interface ObservationRow {
+  area_set: string;
+  area: string;
+  indicator: string;
+  period: string;
+  tenure: string;
+  value: number | null;
+  numerator: number | null;
+  denominator: number | null;
+  unit: string;
+  obs_status: string;
+  conf_status: string;
+  source: string;
+  line: number | null;
+  low: number | null;
+  high: number | null;
+}
+
+/** One row of the `scores` table. */
+export interface ScoreRow {
+  model: string;
+  area_set: string;
+  area: string;
+  period: string;
+  component: string;
+  score: number | null;
+  rank: number | null;
+  class: string | null;
+  certainty: number | null;
+}
+
+/** An edition opened for reading: what pages, reports and exports are made from. Works in Node and in the browser. */
+export interface Edition {
+  readonly package: EditionPackage;
+  readonly definitions: EditionDefinitions;
+  readonly findings: readonly Finding[];
+  areas(): Promise<readonly AreaRow[]>;
+  observations(): Promise<readonly ObservationRow[]>;
+  scores(): Promise<readonly ScoreRow[]>;
+  /** `areas.geojson`: outlines in degrees, properties `area_set`, `area`, `name`. */
+  outlines(): Promise<GeoJsonOutlines>;
+}
+
+/** The outlines as GeoJSON (RFC 7946). */
+export interface GeoJsonOutlines {
+  readonly type: 'FeatureCollection';
+  readonly features: readonly {
+    readonly type: 'Feature';
+    readonly properties: { readonly area_set: string; readonly area: string; readonly name: string };
+    readonly geometry: { readonly type: 'MultiPolygon'; readonly coordinates: number[][][][] };
+  }[];
+}

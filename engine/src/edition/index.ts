@@ -1,0 +1,3 @@
+/** Reading editions; safe in the browser. */
+export type * from './edition.ts';
+export * from './tables.ts';

@@ -1,0 +1,76 @@
+/** A field of an edition table as `datapackage.json` describes it (Frictionless table schema types). */
+export interface Field {
+  readonly name: string;
+  readonly type: 'string' | 'number' | 'integer' | 'date';
+  readonly description: string;
+}
+
+/** A table of an edition: its fields, and the fields that sort it and make a row unique. */
+export interface EditionTable {
+  readonly name: string;
+  readonly key: readonly string[];
+  readonly fields: readonly Field[];
+}
+
+const text = (name: string, description: string): Field => ({ name, type: 'string', description });
+const number = (name: string, description: string): Field => ({ name, type: 'number', description });
+const integer = (name: string, description: string): Field => ({ name, type: 'integer', description });
+
+/** Which areas there are (contracts.md § 4). */
+export const areas: EditionTable = {
+  name: 'areas',
+  key: ['area_set', 'area'],
+  fields: [
+    text('area_set', 'Id of the area set'),
+    text('area', 'Lasting id of the area'),
+    text('name', 'Name of the area'),
+    text('kind', 'Kind of area: housing, district, village, parish, grid, block, state-2010, other'),
+    text('parent', 'Id of the area it lies in, if the set has a parent set'),
+    text('valid_from', 'First day the outline is in force'),
+    text('valid_to', 'Last day, empty while in force'),
+    number('size_m2', 'Size of the outline in square metres'),
+  ],
+};
+
+/** The figures: indicator × area × period × tenure. */
+export const observations: EditionTable = {
+  name: 'observations',
+  key: ['area_set', 'area', 'indicator', 'period', 'tenure'],
+  fields: [
+    text('area_set', 'Id of the area set; `_municipality` for the whole municipality'),
+    text('area', 'Id of the area'),
+    text('indicator', 'Id of the indicator'),
+    text('period', 'SDMX period; a snapshot is a date'),
+    text('tenure', 'Tenure code, _T for all'),
+    number('value', 'The figure; empty unless the status carries one. Percent is 0 to 100'),
+    number('numerator', 'The count behind the figure, where known'),
+    number('denominator', 'The base behind the figure, where known'),
+    text('unit', 'Unit of the figure'),
+    text('obs_status', 'SDMX CL_OBS_STATUS: A figure, O missing, M not applicable, Q withheld, B break, E estimate'),
+    text('conf_status', 'SDMX CL_CONF_STATUS: F free, A small, G dominance, D secondary, N forbidden'),
+    text('source', 'Id of the source'),
+    integer('line', 'Line, row or record in the source, from 1; empty for derived figures'),
+    number('low', 'Lower end of the 95 % interval (Wilson) of a share'),
+    number('high', 'Upper end of the 95 % interval (Wilson) of a share'),
+  ],
+};
+
+/** What models give: per model, component, area and period. */
+export const scores: EditionTable = {
+  name: 'scores',
+  key: ['model', 'area_set', 'area', 'period', 'component'],
+  fields: [
+    text('model', 'Id of the model'),
+    text('area_set', 'Id of the area set'),
+    text('area', 'Id of the area'),
+    text('period', 'Period of the inputs'),
+    text('component', 'Column the model makes: an index, a rank, a class'),
+    number('score', 'The number, if the component is one'),
+    number('rank', 'Rank of the score among the areas of the set, 1 = highest score'),
+    text('class', 'The class, if the component is one'),
+    number('certainty', 'Chance that the area belongs to this class, 0 to 1, where it was computed'),
+  ],
+};
+
+/** Every table an edition may hold, in the order of the data package. */
+export const TABLES: readonly EditionTable[] = [areas, observations, scores];

@@ -1,0 +1,2 @@
+/** The engine's public API. */
+export * from './words/index.ts';

@@ -1,0 +1,2 @@
+/** The models room: pure functions on area tables. Runs unchanged in Node and in the browser. */
+export type * from './model-file.ts';

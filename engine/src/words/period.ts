@@ -1,0 +1,37 @@
+/** SDMX period of a text: year, half year, quarter, month, week or date. StatBank's `2024K1`, `2024M01`, `2024H1`, `2024U01` are understood. */
+const FORMS: readonly { readonly test: RegExp; readonly to: (m: RegExpMatchArray) => string }[] = [
+  { test: /^(\d{4})$/, to: (m) => m[1]! },
+  { test: /^(\d{4})-?H([12])$/i, to: (m) => `${m[1]}-S${m[2]}` },
+  { test: /^(\d{4})-?S([12])$/i, to: (m) => `${m[1]}-S${m[2]}` },
+  { test: /^(\d{4})-?[KQ]([1-4])$/i, to: (m) => `${m[1]}-Q${m[2]}` },
+  { test: /^(\d{4})-?M(0[1-9]|1[0-2])$/i, to: (m) => `${m[1]}-${m[2]}` },
+  { test: /^(\d{4})-(0[1-9]|1[0-2])$/, to: (m) => `${m[1]}-${m[2]}` },
+  { test: /^(\d{4})-?[UW](0[1-9]|[1-4]\d|5[0-3])$/i, to: (m) => `${m[1]}-W${m[2]}` },
+  { test: /^(\d{4})M(0[1-9]|1[0-2])D(0[1-9]|[12]\d|3[01])$/i, to: (m) => `${m[1]}-${m[2]}-${m[3]}` },
+  { test: /^(\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?:T.*)?$/, to: (m) => `${m[1]}-${m[2]}-${m[3]}` },
+  { test: /^(\d{2})[-./](0[1-9]|1[0-2])[-./](\d{4})$/, to: (m) => `${m[3]}-${m[2]}-${m[1]}` },
+];
+
+/** The SDMX period that a text means, or undefined if it is none. */
+export function parsePeriod(written: string): string | undefined {
+  const text = written.trim();
+  for (const form of FORMS) {
+    const match = text.match(form.test);
+    if (match) return form.to(match);
+  }
+  return undefined;
+}
+
+/** The first day of a period, ISO. Used to sort periods of different kinds on one axis. */
+export function firstDay(period: string): string {
+  const [year, rest] = [period.slice(0, 4), period.slice(5)];
+  if (rest === '') return `${year}-01-01`;
+  if (/^Q[1-4]$/.test(rest)) return `${year}-${String(3 * Number(rest[1]) - 2).padStart(2, '0')}-01`;
+  if (/^S[12]$/.test(rest)) return `${year}-${rest === 'S1' ? '01' : '07'}-01`;
+  if (/^W\d\d$/.test(rest)) {
+    const jan4 = new Date(Date.UTC(Number(year), 0, 4));
+    const monday = jan4.getTime() - ((jan4.getUTCDay() + 6) % 7) * 86_400_000;
+    return new Date(monday + (Number(rest.slice(1)) - 1) * 7 * 86_400_000).toISOString().slice(0, 10);
+  }
+  return rest.length === 2 ? `${year}-${rest}-01` : period;
+}
