@@ -37,8 +37,8 @@ export const observations: EditionTable = {
   name: 'observations',
   key: ['area_set', 'area', 'indicator', 'period', 'tenure'],
   fields: [
-    text('area_set', 'Id of the area set; `_municipality` for the whole municipality'),
-    text('area', 'Id of the area'),
+    text('area_set', 'Id of the area set'),
+    text('area', 'Id of the area; _T for all areas of the set together'),
     text('indicator', 'Id of the indicator'),
     text('period', 'SDMX period; a snapshot is a date'),
     text('tenure', 'Tenure code, _T for all'),

@@ -77,7 +77,9 @@ export interface SourceFile {
     match?: 'id' | 'name' | 'code';
     /** Pad ids with zeros to this width (workbooks lose leading zeros). */
     width?: number;
-    /** Values that are totals or other geographic levels: known, counted, left out. */
+    /** Values that stand for all areas of the set together, e.g. `Hele kommunen`. */
+    total?: string[];
+    /** Values that are other geographic levels or totals of no interest: known, counted, left out. */
     ignore?: string[];
   };
   /** Which column says the period, or the one period that all rows belong to. */
