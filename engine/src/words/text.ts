@@ -15,3 +15,8 @@ export function textOf(name: Name): Text {
   if (typeof name === 'string') return { da: name, en: name };
   return { da: name.da, en: name.en ?? name.da };
 }
+
+/** A text said in both languages, where the words stand in the code beside what they are about. */
+export function says(da: string, en: string): Text {
+  return { da, en };
+}
