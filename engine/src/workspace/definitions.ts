@@ -33,8 +33,8 @@ export interface ModelUse {
   area_set: string;
   /** The model's input names and the indicators that fill them. An input that is not named is the indicator of the same id. */
   inputs?: Record<string, string>;
-  /** `all` periods that have every input, or the `latest` one. __Default value:__ `all`. */
-  periods?: 'all' | 'latest';
+  /** `all` periods that have every input, the `latest` one, or the periods named. __Default value:__ `all`. */
+  periods?: 'all' | 'latest' | (string | number)[];
 }
 
 /** A mapping profile: how one source's columns become observations. */
@@ -121,7 +121,8 @@ export interface AreaSetFile {
   name: Name;
   /** What kind of areas these are. */
   kind: 'housing' | 'district' | 'village' | 'parish' | 'grid' | 'block' | 'state-2010' | 'other';
-  geometry: {
+  /** The map file. An area set has a `geometry` or, where no map exists, a `list`. */
+  geometry?: {
     file: string;
     layer?: string;
     /** Property that holds the lasting id. */
@@ -130,6 +131,14 @@ export interface AreaSetFile {
     name?: string;
     /** Coordinate system, when the file does not say it. */
     crs?: 'EPSG:25832' | 'EPSG:25833' | 'EPSG:4326' | 'EPSG:3857';
+  };
+  /** A table with one row an area, for area sets without a map. */
+  list?: {
+    file: string;
+    /** Column that holds the lasting id. */
+    id: string;
+    /** Column that holds the name. __Default value:__ the id. */
+    name?: string;
   };
   /** The area set each of these areas lies in. */
   parent?: string;
