@@ -35,3 +35,25 @@ export function firstDay(period: string): string {
   }
   return rest.length === 2 ? `${year}-${rest}-01` : period;
 }
+
+/**
+ * The period a number of periods earlier, of the same kind: years, half years, quarters, months; for a date the same day so
+ * many years earlier (snapshots are compared with the snapshot a year before).
+ */
+export function periodBefore(period: string, periods: number): string {
+  const year = Number(period.slice(0, 4));
+  const rest = period.slice(5);
+  if (rest === '') return String(year - periods);
+  const parts = [
+    { form: /^Q([1-4])$/, per: 4, write: (n: number) => `Q${n}` },
+    { form: /^S([12])$/, per: 2, write: (n: number) => `S${n}` },
+    { form: /^(0[1-9]|1[0-2])$/, per: 12, write: (n: number) => String(n).padStart(2, '0') },
+  ];
+  for (const { form, per, write } of parts) {
+    const match = rest.match(form);
+    if (!match) continue;
+    const at = year * per + Number(match[1]) - 1 - periods;
+    return `${Math.floor(at / per)}-${write((at % per) + 1)}`;
+  }
+  return `${year - periods}-${rest}`;
+}

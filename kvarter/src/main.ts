@@ -1,0 +1,65 @@
+import { type Language, nearest, Problem, says } from '@kvarter/engine';
+import { UsageProblem } from './arguments.ts';
+import { processTerminal, type Terminal } from './terminal.ts';
+
+/** A verb: does its work and gives its exit code. */
+export type Verb = (args: readonly string[], terminal: Terminal) => Promise<number>;
+
+/** The verbs, each loaded only when it is used. */
+const VERBS: Readonly<Record<string, () => Promise<Verb>>> = {
+  init: async () => (await import('./verbs/init.ts')).init,
+  check: async () => (await import('./verbs/check.ts')).check,
+  build: async () => (await import('./verbs/build.ts')).build,
+  serve: async () => (await import('./verbs/serve.ts')).serve,
+  explain: async () => (await import('./verbs/explain.ts')).explain,
+  diff: async () => (await import('./verbs/diff.ts')).diff,
+  model: async () => (await import('./verbs/model.ts')).model,
+  segregation: async () => (await import('./verbs/segregation.ts')).segregation,
+};
+
+/** Exit codes (contracts.md § 6). */
+export const EXIT = Object.freeze({ good: 0, input: 1, usage: 2, protection: 3, program: 4 });
+
+/** Runs one command line (without `kvarter` itself) and gives its exit code. Never throws. */
+export async function main(args: readonly string[]): Promise<number> {
+  const terminal = processTerminal(languageOf(args));
+  const [name = '', ...rest] = args;
+  try {
+    const verb = VERBS[name];
+    if (!verb) throw unknownVerb(name);
+    return await (await verb())(rest, terminal);
+  } catch (error) {
+    return failed(error, terminal);
+  }
+}
+
+function failed(error: unknown, terminal: Terminal): number {
+  if (error instanceof Problem) {
+    terminal.tell(error.print(terminal.language));
+    return error instanceof UsageProblem ? EXIT.usage : EXIT.input;
+  }
+  // Not one of ours: a fault in Kvarter. One line, no stack trace, unless somebody is looking for it.
+  if (process.env.KVARTER_DEBUG) throw error;
+  const what = error instanceof Error ? error.name : typeof error;
+  terminal.tell(
+    says(
+      `Der er en fejl i Kvarter selv (K-CLI-00, ${what}). Intet er skrevet. Kør igen med KVARTER_DEBUG=1, og send det, der står, til projektet.`,
+      `There is a fault in Kvarter itself (K-CLI-00, ${what}). Nothing was written. Run again with KVARTER_DEBUG=1 and send what it says to the project.`,
+    )[terminal.language],
+  );
+  return EXIT.input;
+}
+
+function unknownVerb(name: string): Problem {
+  const meant = nearest(name, Object.keys(VERBS));
+  return new UsageProblem('K-CLI-01', says(`Kommandoen «${name}» findes ikke.`, `There is no command "${name}".`), {
+    hint: meant
+      ? says(`Mente du «kvarter ${meant}»?`, `Did you mean "kvarter ${meant}"?`)
+      : says('Skriv «kvarter --help» for at se, hvad der er.', 'Type "kvarter --help" to see what there is.'),
+  });
+}
+
+function languageOf(args: readonly string[]): Language {
+  const at = args.indexOf('--lang');
+  return (at >= 0 ? args[at + 1] : process.env.KVARTER_LANG) === 'en' ? 'en' : 'da';
+}

@@ -1,0 +1,18 @@
+/** `npm run generate`: writes what is generated from the types: library/schema/ and the reference pages in docs/. */
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from './ready.mjs';
+
+const { schemaFiles } = await import('./generate/schemas.ts');
+const { referencePages } = await import('./generate/reference.ts');
+
+write('library/schema', schemaFiles());
+for (const [language, pages] of referencePages()) write(`docs/${language}/reference`, pages);
+
+function write(folder, files) {
+  const path = join(root, folder);
+  mkdirSync(path, { recursive: true });
+  for (const stale of readdirSync(path)) if (!files.has(stale)) rmSync(join(path, stale));
+  for (const [name, text] of files) writeFileSync(join(path, name), text);
+  process.stdout.write(`${folder}: ${[...files.keys()].join(', ')}\n`);
+}

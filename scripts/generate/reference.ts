@@ -1,0 +1,1 @@
+export function referencePages(): Map<string, Map<string, string>> { return new Map(); }

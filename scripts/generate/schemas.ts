@@ -1,0 +1,90 @@
+/**
+ * JSON Schemas of the definition files, generated from the TypeScript types: what editors complete from and what the loader
+ * validates by. Doc comments become descriptions; the tag `@da` is the Danish text.
+ */
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createGenerator } from 'ts-json-schema-generator';
+
+/** A JSON Schema as the generator makes it, as far as this house reads it. */
+export interface Schema {
+  $schema?: string;
+  $ref?: string;
+  title?: string;
+  type?: string | string[];
+  description?: string;
+  /** The description in Danish. */
+  da?: string;
+  properties?: Record<string, Schema>;
+  required?: string[];
+  additionalProperties?: boolean | Schema;
+  items?: Schema | Schema[];
+  anyOf?: Schema[];
+  enum?: (string | number | boolean | null)[];
+  const?: string | number | boolean | null;
+  pattern?: string;
+  asWritten?: true;
+  definitions?: Record<string, Schema>;
+}
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** The kinds of definition file: the name of the schema file, the type, and the module that exports it. */
+export const KINDS = [
+  { kind: 'workspace', type: 'WorkspaceFile', from: 'engine/src/workspace/definitions.ts' },
+  { kind: 'source', type: 'SourceFile', from: 'engine/src/workspace/definitions.ts' },
+  { kind: 'area-set', type: 'AreaSetFile', from: 'engine/src/workspace/definitions.ts' },
+  { kind: 'indicator', type: 'IndicatorFile', from: 'engine/src/workspace/definitions.ts' },
+  { kind: 'template', type: 'TemplateFile', from: 'engine/src/workspace/definitions.ts' },
+  { kind: 'model', type: 'ModelFile', from: 'engine/src/models/model-file.ts' },
+] as const;
+
+/** Texts that YAML may read as a number; the loader keeps them as they are written. */
+const AS_WRITTEN = ['Period', 'Vintage'];
+
+/** The schema of every kind, with both languages apart: what the reference pages are made from. */
+export function schemas(): Map<string, Schema> {
+  return new Map(KINDS.map(({ kind, type, from }) => [kind, schemaOf(type, from)]));
+}
+
+/** The schema files as they stand in library/schema/: name and text. */
+export function schemaFiles(): Map<string, string> {
+  return new Map(
+    [...schemas()].map(([kind, schema]) => [`${kind}.schema.json`, `${JSON.stringify(forEditors(schema), null, 1)}\n`]),
+  );
+}
+
+function schemaOf(type: string, from: string): Schema {
+  const generator = createGenerator({
+    path: join(root, from),
+    tsconfig: join(root, 'tsconfig.json'),
+    skipTypeCheck: true,
+    topRef: false,
+    expose: 'export',
+    extraTags: ['da'],
+    encodeRefs: false,
+    sortProps: false,
+    functions: 'fail',
+  });
+  const schema = generator.createSchema(type) as Schema;
+  for (const name of AS_WRITTEN) {
+    const definition = schema.definitions?.[name];
+    if (definition) Object.assign(definition, { type: ['string', 'number'], asWritten: true });
+  }
+  return { $schema: schema.$schema!, title: type, ...schema };
+}
+
+/** One description with the Danish text first, since editors show only one. */
+function forEditors<T>(node: T): T {
+  if (Array.isArray(node)) return node.map(forEditors) as T;
+  if (typeof node !== 'object' || node === null) return node;
+  const { da, ...rest } = node as Record<string, unknown> & { da?: unknown };
+  const copy = Object.fromEntries(Object.entries(rest).map(([key, value]) => [key, forEditors(value)]));
+  if (typeof da === 'string') copy.description = `${oneLine(da)}\n\n${oneLine(String(copy.description ?? ''))}`;
+  return copy as T;
+}
+
+/** Doc comments are wrapped at the line's end; a description is not. */
+export function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
