@@ -1,1 +1,3 @@
-export function referencePages(): Map<string, Map<string, string>> { return new Map(); }
+export function referencePages(): Map<string, Map<string, string>> {
+  return new Map();
+}

@@ -78,9 +78,11 @@ function schemaOf(type: string, from: string): Schema {
 function forEditors<T>(node: T): T {
   if (Array.isArray(node)) return node.map(forEditors) as T;
   if (typeof node !== 'object' || node === null) return node;
-  const { da, ...rest } = node as Record<string, unknown> & { da?: unknown };
-  const copy = Object.fromEntries(Object.entries(rest).map(([key, value]) => [key, forEditors(value)]));
-  if (typeof da === 'string') copy.description = `${oneLine(da)}\n\n${oneLine(String(copy.description ?? ''))}`;
+  const copy = Object.fromEntries(Object.entries(node).map(([key, value]) => [key, forEditors(value)]));
+  if (typeof copy.da === 'string') {
+    copy.description = `${oneLine(copy.da)}\n\n${oneLine(String(copy.description ?? ''))}`;
+    delete copy.da;
+  }
   return copy as T;
 }
 

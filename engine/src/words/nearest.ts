@@ -1,6 +1,6 @@
 /**
- * The candidate nearest to what was written, for «mente du …?»: least edit distance (Levenshtein), ignoring case,
- * and only if at most a third of the letters differ.
+ * The candidate nearest to what was written, for «mente du …?»: least edit distance, ignoring case, and only if at most a
+ * third of the letters differ. A letter too many, too few or wrong, and two neighbours swapped (`naem`), each count one.
  */
 export function nearest(written: string, candidates: Iterable<string>): string | undefined {
   const wanted = written.toLowerCase();
@@ -18,15 +18,18 @@ export function nearest(written: string, candidates: Iterable<string>): string |
     : undefined;
 }
 
+/** Optimal string alignment: Levenshtein's distance with swapped neighbours as one step. */
 function editDistance(a: string, b: string): number {
+  let before: number[] = [];
   let previous = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i++) {
     const current = [i];
     for (let j = 1; j <= b.length; j++) {
       const substitution = previous[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1);
-      current.push(Math.min(previous[j]! + 1, current[j - 1]! + 1, substitution));
+      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] ? before[j - 2]! + 1 : Infinity;
+      current.push(Math.min(previous[j]! + 1, current[j - 1]! + 1, substitution, swapped));
     }
-    previous = current;
+    [before, previous] = [previous, current];
   }
   return previous[b.length]!;
 }

@@ -1,0 +1,56 @@
+import type { ModelFile } from '../models/index.ts';
+import type { Place } from '../words/index.ts';
+import type { AreaSetFile, IndicatorFile, SourceFile, TemplateFile, WorkspaceFile } from './definitions.ts';
+
+/** What each kind of definition file holds. */
+export interface DefinitionTypes {
+  readonly workspace: WorkspaceFile;
+  readonly source: SourceFile;
+  readonly 'area-set': AreaSetFile;
+  readonly indicator: IndicatorFile;
+  readonly template: TemplateFile;
+  readonly model: ModelFile;
+}
+
+/** A kind of definition file; its schema is `library/schema/<kind>.schema.json`. */
+export type DefinitionKind = keyof DefinitionTypes;
+
+/** Steps from the top of a definition to one of its values: `['inputs', 0]`. */
+export type Path = readonly (string | number)[];
+
+/** A definition file, read and valid, which knows where each of its values stands. */
+export interface Definition<T> {
+  readonly kind: DefinitionKind;
+  /** The file as messages call it: relative to the workspace, or `library/…`. */
+  readonly file: string;
+  readonly value: T;
+  /** Where a value, or the key before it, stands. A path that leads nowhere gives the nearest value around it. */
+  readonly place: (path: Path, part?: 'value' | 'key') => Place;
+}
+
+/**
+ * Where in its file a value of a definition stands: `placeOf(model, ['inputs', 0])`.
+ *
+ * @param path steps from the top; a step that is not there is ignored, so the nearest value around it is named
+ * @param part the value, or the key (field name) before it
+ */
+export function placeOf(definition: Definition<unknown>, path: Path, part: 'value' | 'key' = 'value'): Place {
+  return definition.place(path, part);
+}
+
+/**
+ * Reads one definition file's text: YAML syntax, then the schema of its kind.
+ *
+ * @param kind which schema it must follow
+ * @param text the file's text
+ * @param file the name messages call it by
+ * @throws Problem with every fault of the file (`others`), each at its line and column, codes K-WORKSPACE-03 to -14
+ */
+export async function parseDefinition<K extends DefinitionKind>(
+  kind: K,
+  text: string,
+  file: string,
+): Promise<Definition<DefinitionTypes[K]>> {
+  const { parse } = await import('./parse.ts');
+  return parse(kind, text, file);
+}

@@ -1,0 +1,20 @@
+/** What a municipality writes: definition files, loaded, validated, resolved; faults told at file:line:column. */
+export {
+  type Definition,
+  type DefinitionKind,
+  type DefinitionTypes,
+  type Path,
+  parseDefinition,
+  placeOf,
+} from './definition.ts';
+export * from './definitions.ts';
+export type { FoundFile } from './find-files.ts';
+export { libraryIds, loadModel } from './library.ts';
+export { libraryFolder } from './library-folder.ts';
+export {
+  type AreaSetInUse,
+  loadWorkspace,
+  type ModelInUse,
+  type SourceInUse,
+  type Workspace,
+} from './load-workspace.ts';

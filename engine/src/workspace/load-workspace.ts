@@ -1,0 +1,157 @@
+import { stat } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import type { ModelFile } from '../models/index.ts';
+import { Problem, says, throwAll } from '../words/index.ts';
+import type { Definition } from './definition.ts';
+import type { AreaSetFile, IndicatorFile, ModelUse, SourceFile, WorkspaceFile } from './definitions.ts';
+import { type FoundFile, findFiles } from './find-files.ts';
+import { inOrderOfNeed } from './indicator-order.ts';
+import { inputNames } from './model-inputs.ts';
+import { type Listed, notFound, readDefinition, readListed } from './read-listed.ts';
+import { checkReferences } from './references.ts';
+
+/** A workspace, loaded and found right: every definition valid, every reference leading somewhere. */
+export interface Workspace {
+  /** The folder, absolute. File names in definitions and messages are relative to it. */
+  readonly folder: string;
+  readonly file: Definition<WorkspaceFile>;
+  readonly areaSets: readonly AreaSetInUse[];
+  readonly sources: readonly SourceInUse[];
+  /** Each after those it is made of. */
+  readonly indicators: readonly Definition<IndicatorFile>[];
+  readonly models: readonly ModelInUse[];
+}
+
+/** An area set and the file its outlines come from. */
+export interface AreaSetInUse {
+  readonly definition: Definition<AreaSetFile>;
+  readonly geometry: FoundFile;
+}
+
+/** A source, its id settled, and the data files its path means, sorted by name (at least one). */
+export interface SourceInUse {
+  readonly definition: Definition<SourceFile & { id: string }>;
+  readonly files: readonly FoundFile[];
+}
+
+/** A model, the area set it runs on, and the indicator that fills each of its inputs. */
+export interface ModelInUse {
+  readonly use: ModelUse;
+  /** Which entry of `models` in `kvarter.yaml`, from 0: its place is `placeOf(workspace.file, ['models', index])`. */
+  readonly index: number;
+  readonly definition: Definition<ModelFile>;
+  /** Every input of the model → id of the indicator. */
+  readonly inputs: Readonly<Record<string, string>>;
+}
+
+/**
+ * Loads the workspace in a folder: `kvarter.yaml`, all definitions it names (its own and the library's), and checks that they
+ * fit together. Data files are looked up, not read.
+ *
+ * @param where the folder, or its `kvarter.yaml`
+ * @throws Problem with every fault of every file (`others`), each at file:line:column with the nearest valid name
+ */
+export async function loadWorkspace(where: string): Promise<Workspace> {
+  const folder = await workspaceFolder(where);
+  const file = await readDefinition('workspace', { path: join(folder, 'kvarter.yaml'), name: 'kvarter.yaml' });
+  const problems: Problem[] = [];
+  const entries = (field: 'area_sets' | 'sources' | 'indicators') =>
+    file.value[field].map((written, index) => ({ written, path: [field, index] }));
+  const [areaSets, sources, indicators, models] = await Promise.all([
+    readListed(folder, file, 'area-set', entries('area_sets'), problems),
+    readListed(folder, file, 'source', entries('sources'), problems),
+    readListed(folder, file, 'indicator', entries('indicators'), problems),
+    readModels(folder, file, problems),
+  ]);
+  const workspace: Workspace = {
+    folder,
+    file,
+    areaSets: await Promise.all(areaSets.definitions.map((one) => withGeometry(folder, one, problems))),
+    sources: await Promise.all(sources.definitions.map((one) => withFiles(folder, one, problems))),
+    indicators: inOrderOfNeed(indicators.definitions),
+    models: models.flatMap(({ use, index, read }) => read.definitions.map((one) => modelInUse(use, index, one))),
+  };
+  problems.push(...checkReferences(workspace, { areaSets, indicators }));
+  throwAll(sortedOnce(problems));
+  return Object.freeze(workspace);
+}
+
+async function workspaceFolder(where: string): Promise<string> {
+  const path = resolve(where);
+  const found = await stat(path).catch(() => undefined);
+  if (found?.isFile() && basename(path) === 'kvarter.yaml') return dirname(path);
+  if (await stat(join(path, 'kvarter.yaml')).catch(() => undefined)) return path;
+  const { meant } = found?.isDirectory() ? await findFiles(path, 'kvarter.yaml') : {};
+  throw new Problem(
+    'K-WORKSPACE-01',
+    found
+      ? says(`Der er ingen kvarter.yaml i ${where}.`, `There is no kvarter.yaml in ${where}.`)
+      : says(`Mappen findes ikke: ${where}.`, `The folder does not exist: ${where}.`),
+    {
+      place: { file: where },
+      hint: meant
+        ? says(`Skal «${meant}» omdøbes til «kvarter.yaml»?`, `Should "${meant}" be renamed to "kvarter.yaml"?`)
+        : says(
+            'Lav en arbejdsmappe med «kvarter init», eller skriv en anden mappe.',
+            'Make a workspace with "kvarter init", or name another folder.',
+          ),
+    },
+  );
+}
+
+interface UsedModel {
+  readonly use: ModelUse;
+  readonly index: number;
+  readonly read: Listed<ModelFile>;
+}
+
+function readModels(folder: string, file: Definition<WorkspaceFile>, problems: Problem[]): Promise<UsedModel[]> {
+  return Promise.all(
+    (file.value.models ?? []).map(async (use, index) => {
+      const entry = { written: use.model, path: ['models', index, 'model'] };
+      return { use, index, read: await readListed(folder, file, 'model', [entry], problems) };
+    }),
+  );
+}
+
+function modelInUse(use: ModelUse, index: number, definition: Definition<ModelFile>): ModelInUse {
+  const inputs = Object.fromEntries(inputNames(definition.value).map((name) => [name, use.inputs?.[name] ?? name]));
+  return { use, index, definition, inputs };
+}
+
+/** The outlines lie where the definition says, seen from the workspace or else from the definition's own folder. */
+async function withGeometry(
+  folder: string,
+  definition: Definition<AreaSetFile>,
+  problems: Problem[],
+): Promise<AreaSetInUse> {
+  const written = definition.value.geometry.file;
+  const found = await findFiles(folder, written);
+  const beside = found.files.length > 0 ? found : await findFiles(folder, join(dirname(definition.file), written));
+  const [geometry] = beside.files;
+  if (!geometry) problems.push(notFound(written, found.meant ? found : beside, definition.place(['geometry', 'file'])));
+  return { definition, geometry: geometry ?? { path: written, name: written } };
+}
+
+async function withFiles(
+  folder: string,
+  definition: Definition<SourceFile>,
+  problems: Problem[],
+): Promise<SourceInUse> {
+  const id = definition.value.id ?? basename(definition.file).replace(/\.ya?ml$/i, '');
+  const found = await findFiles(folder, definition.value.path);
+  if (found.files.length === 0) problems.push(notFound(definition.value.path, found, definition.place(['path'])));
+  return { definition: { ...definition, value: { ...definition.value, id } }, files: found.files };
+}
+
+/** By file (kvarter.yaml first), line and column; a fault of a file that is used twice is told once. */
+function sortedOnce(problems: readonly Problem[]): Problem[] {
+  const key = ({ place }: Problem) =>
+    [place?.file === 'kvarter.yaml' ? '' : (place?.file ?? ''), place?.line ?? 0, place?.column ?? 0] as const;
+  const once = new Map(problems.map((problem) => [problem.print(), problem]));
+  return [...once.values()].sort((a, b) => {
+    const [fileA, lineA, columnA] = key(a);
+    const [fileB, lineB, columnB] = key(b);
+    return fileA < fileB ? -1 : fileA > fileB ? 1 : lineA - lineB || columnA - columnB;
+  });
+}
