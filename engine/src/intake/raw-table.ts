@@ -3,6 +3,11 @@ import type { Finding, Text } from '../words/index.ts';
 /** A cell as the file holds it. Text formats give text, unparsed; typed formats give numbers; a date is an ISO text. */
 export type Cell = string | number | boolean | null;
 
+/** A cell as text, without spaces around it; an empty cell is the empty text. */
+export function asText(cell: Cell): string {
+  return cell === null ? '' : String(cell).trim();
+}
+
 /**
  * What every reader makes: the table as the file has it, nothing interpreted. The mapping profile decides what cells mean.
  * In formats that state why a value is missing (JSON-stat, PX), the value cell is that reason as text (`..`, `-`).
@@ -28,6 +33,8 @@ export interface RawTableAbout {
   readonly title?: string;
   readonly updated?: string;
   readonly source?: string;
+  /** The unit of all values, as the file writes it. */
+  readonly unit?: string;
   /** The numbers in the value column are numbers of the format itself, not texts in a local way of writing. */
   readonly typed?: boolean;
   /** The column that holds the values, in formats that have just one. */
