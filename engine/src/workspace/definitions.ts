@@ -23,10 +23,10 @@ export type Id = string;
 export type Day = string;
 
 /**
- * A four-digit code in quotes, `"0999"`: without quotes the leading zero is lost.
+ * A code in quotes, four digits in Denmark, `"0999"`: without quotes the leading zero is lost.
  *
- * @da En firecifret kode i anførselstegn, `"0999"`: uden anførselstegn går det foranstillede nul tabt.
- * @pattern ^\d{4}$
+ * @da En kode i anførselstegn, fire cifre i Danmark, `"0999"`: uden anførselstegn går det foranstillede nul tabt.
+ * @pattern ^\d{4,8}$
  */
 export type Code = string;
 
@@ -126,11 +126,11 @@ export interface ModelUse {
    */
   inputs?: Record<string, Id>;
   /**
-   * `all` periods that have every input, or the `latest` one. __Default value:__ `all`.
+   * `all` periods that have every input, the `latest` one, or the periods named. __Default value:__ `all`.
    *
-   * @da `all`: alle perioder, hvor alle input findes; `latest`: den seneste. __Standard:__ `all`.
+   * @da `all`: alle perioder, hvor alle input findes; `latest`: den seneste; eller de perioder, der nævnes. __Standard:__ `all`.
    */
-  periods?: 'all' | 'latest';
+  periods?: 'all' | 'latest' | Period[];
 }
 
 /**
@@ -439,11 +439,17 @@ export interface AreaSetFile {
    */
   kind: 'housing' | 'district' | 'village' | 'parish' | 'grid' | 'block' | 'state-2010' | 'other';
   /**
-   * The map file, and which of its properties say what.
+   * The map file, and which of its properties say what. An area set has a `geometry` or, where no map exists, a `list`.
    *
-   * @da Kortfilen, og hvilke af dens egenskaber der siger hvad.
+   * @da Kortfilen, og hvilke af dens egenskaber der siger hvad. En inddeling har `geometry` eller, hvor der intet kort er, `list`.
    */
-  geometry: AreaGeometry;
+  geometry?: AreaGeometry;
+  /**
+   * A table with one row an area, for area sets without a map.
+   *
+   * @da En tabel med en række pr. område, til inddelinger uden kort.
+   */
+  list?: AreaList;
   /**
    * The area set each of these areas lies in.
    *
@@ -506,6 +512,32 @@ export interface AreaGeometry {
    * @da Koordinatsystem, når filen ikke siger det.
    */
   crs?: 'EPSG:25832' | 'EPSG:25833' | 'EPSG:4326' | 'EPSG:3857';
+}
+
+/**
+ * A table with one row an area.
+ *
+ * @da En tabel med en række pr. område.
+ */
+export interface AreaList {
+  /**
+   * The file, relative to the workspace, or else beside the definition.
+   *
+   * @da Filen, set fra arbejdsmappen eller ellers ved siden af definitionen.
+   */
+  file: string;
+  /**
+   * Column that holds the lasting id.
+   *
+   * @da Kolonnen med det varige id.
+   */
+  id: string;
+  /**
+   * Column that holds the name. __Default value:__ the id.
+   *
+   * @da Kolonnen med navnet. __Standard:__ id'et.
+   */
+  name?: string;
 }
 
 /**

@@ -5,7 +5,7 @@ import { nearest } from '../words/index.ts';
 /** A file that was found: the path that opens it, and the name messages call it by. */
 export interface FoundFile {
   readonly path: string;
-  /** Relative to the folder it was looked for in, with `/` on every system; as written when it lies outside. */
+  /** Relative to the folder it was looked for in, with `/` on every system; absolute only when it is written so. */
   readonly name: string;
 }
 
@@ -28,12 +28,12 @@ export function isPattern(path: string): boolean {
 export async function findFiles(folder: string, written: string): Promise<Found> {
   if (written.trim() === '' || written.includes('\0')) return { files: [] };
   const literal = resolve(folder, written);
-  if (await isFile(literal)) return { files: [named(folder, literal)] };
+  if (await isFile(literal)) return { files: [named(folder, literal, written)] };
   if (isPattern(written)) {
     const files: FoundFile[] = [];
     for await (const entry of glob(written, { cwd: folder, withFileTypes: true })) {
       const path = join(entry.parentPath, entry.name);
-      if (entry.isFile() || (entry.isSymbolicLink() && (await isFile(path)))) files.push(named(folder, path));
+      if (entry.isFile() || (entry.isSymbolicLink() && (await isFile(path)))) files.push(named(folder, path, written));
     }
     return { files: files.sort((a, b) => (a.name < b.name ? -1 : 1)) };
   }
@@ -44,9 +44,9 @@ export async function findFiles(folder: string, written: string): Promise<Found>
   return meant && meant !== written ? { files: [], meant } : { files: [] };
 }
 
-function named(folder: string, path: string): FoundFile {
-  const inside = relative(folder, path);
-  const name = inside.startsWith('..') || isAbsolute(inside) ? path : inside;
+/** A path is named as the definition writes it: relative if it is relative, so that no message depends on the machine. */
+function named(folder: string, path: string, written: string): FoundFile {
+  const name = isAbsolute(written) ? path : relative(folder, path);
   return { path, name: name.split(sep).join('/') };
 }
 

@@ -9,7 +9,7 @@ export {
 } from './definition.ts';
 export * from './definitions.ts';
 export type { FoundFile } from './find-files.ts';
-export { libraryIds, loadModel } from './library.ts';
+export { libraryIds, libraryModels, loadModel } from './library.ts';
 export { libraryFolder } from './library-folder.ts';
 export {
   type AreaSetInUse,

@@ -23,6 +23,11 @@ export async function libraryIds(shelf: Shelf): Promise<string[]> {
     .sort();
 }
 
+/** The ids of the models in the library, sorted. */
+export function libraryModels(): Promise<string[]> {
+  return libraryIds('models');
+}
+
 /** The files that a library reference without its `library:` means, and the nearest id when there are none. */
 export async function findInLibrary(
   shelf: Shelf,

@@ -5,7 +5,6 @@ import { Problem, says, throwAll } from '../words/index.ts';
 import type { Definition } from './definition.ts';
 import type { AreaSetFile, IndicatorFile, ModelUse, SourceFile, WorkspaceFile } from './definitions.ts';
 import { type FoundFile, findFiles } from './find-files.ts';
-import { inOrderOfNeed } from './indicator-order.ts';
 import { inputNames } from './model-inputs.ts';
 import { type Listed, notFound, readDefinition, readListed } from './read-listed.ts';
 import { checkReferences } from './references.ts';
@@ -17,12 +16,11 @@ export interface Workspace {
   readonly file: Definition<WorkspaceFile>;
   readonly areaSets: readonly AreaSetInUse[];
   readonly sources: readonly SourceInUse[];
-  /** Each after those it is made of. */
   readonly indicators: readonly Definition<IndicatorFile>[];
   readonly models: readonly ModelInUse[];
 }
 
-/** An area set and the file its outlines come from. */
+/** An area set and the file its areas come from: the map, or the list where there is no map. */
 export interface AreaSetInUse {
   readonly definition: Definition<AreaSetFile>;
   readonly geometry: FoundFile;
@@ -68,7 +66,7 @@ export async function loadWorkspace(where: string): Promise<Workspace> {
     file,
     areaSets: await Promise.all(areaSets.definitions.map((one) => withGeometry(folder, one, problems))),
     sources: await Promise.all(sources.definitions.map((one) => withFiles(folder, one, problems))),
-    indicators: inOrderOfNeed(indicators.definitions),
+    indicators: indicators.definitions,
     models: models.flatMap(({ use, index, read }) => read.definitions.map((one) => modelInUse(use, index, one))),
   };
   problems.push(...checkReferences(workspace, { areaSets, indicators }));
@@ -119,18 +117,21 @@ function modelInUse(use: ModelUse, index: number, definition: Definition<ModelFi
   return { use, index, definition, inputs };
 }
 
-/** The outlines lie where the definition says, seen from the workspace or else from the definition's own folder. */
+/** The file lies where the definition says, seen from the workspace or else from the definition's own folder. */
 async function withGeometry(
   folder: string,
   definition: Definition<AreaSetFile>,
   problems: Problem[],
 ): Promise<AreaSetInUse> {
-  const written = definition.value.geometry.file;
+  const { geometry, list } = definition.value;
+  const written = (geometry ?? list)?.file;
+  if (written === undefined) return { definition, geometry: { path: '', name: '' } };
   const found = await findFiles(folder, written);
   const beside = found.files.length > 0 ? found : await findFiles(folder, join(dirname(definition.file), written));
-  const [geometry] = beside.files;
-  if (!geometry) problems.push(notFound(written, found.meant ? found : beside, definition.place(['geometry', 'file'])));
-  return { definition, geometry: geometry ?? { path: written, name: written } };
+  const [file] = beside.files;
+  const place = definition.place([geometry ? 'geometry' : 'list', 'file']);
+  if (!file) problems.push(notFound(written, found.meant ? found : beside, place));
+  return { definition, geometry: file ?? { path: written, name: written } };
 }
 
 async function withFiles(

@@ -1,12 +1,13 @@
 import { nearest, type Place, Problem, says, type Text } from '../words/index.ts';
+import { areaSetRules } from './area-set-rules.ts';
 import type { Definition } from './definition.ts';
-import type { IndicatorFile, SourceFile } from './definitions.ts';
+import type { IndicatorFile, ModelUse, SourceFile } from './definitions.ts';
 import { indicatorRules } from './indicator-rules.ts';
 import { listed } from './listed.ts';
 import type { ModelInUse, Workspace } from './load-workspace.ts';
 import { inputNames } from './model-inputs.ts';
 import type { Listed } from './read-listed.ts';
-import { sourceRules } from './source-rules.ts';
+import { periodForm, sourceRules } from './source-rules.ts';
 
 /** The ids that may be referred to. */
 export interface Known {
@@ -29,6 +30,7 @@ export function checkReferences(workspace: Workspace, known: Known): Problem[] {
     ...areaSets.flatMap((set) =>
       set.value.parent === undefined ? [] : unknown(known.areaSets, set.value.parent, set.place(['parent']), AREA_SET),
     ),
+    ...areaSets.flatMap(areaSetRules),
     ...circles(new Map(areaSets.map((set) => [set.value.id, { at: set, path: ['parent'], of: [set.value.parent] }]))),
     ...sources.flatMap((source) => sourceReferences(source, known, derived)),
     ...sources.flatMap(sourceRules),
@@ -147,6 +149,9 @@ function modelReferences(
   );
   return [
     ...unknown(known.areaSets, use.area_set, place('area_set'), AREA_SET),
+    ...periodsNamed(use).flatMap(([period, at]) =>
+      periodForm(period, workspace.file.place(['models', index, 'periods', at])),
+    ),
     ...strange.map(
       (name) =>
         new Problem(
@@ -161,6 +166,10 @@ function modelReferences(
     ...named.flatMap(([name, id]) => unknown(known.indicators, id, place('inputs', name), INDICATOR)),
     ...(known.indicators.whole && unnamed.length > 0 ? [unfilled(unnamed, place('model'))] : []),
   ];
+}
+
+function periodsNamed({ periods }: ModelUse): [string, number][] {
+  return Array.isArray(periods) ? periods.map((period, at) => [period, at]) : [];
 }
 
 function unfilled(names: readonly string[], place: Place): Problem {
