@@ -22,20 +22,38 @@ export function classProbability<Drawn>(
   classify: (drawn: Drawn) => ArrayLike<string | null>,
   draws = 1000,
 ): ClassProbability {
+  const tally = classTally();
+  for (let d = 0; d < draws; d++) tally.add(classify(draw()));
+  return tally.result();
+}
+
+/** Counts classes draw by draw, for callers that read several results of one draw. */
+export interface ClassTally {
+  /** One draw's class of each area; null for none. */
+  add(classes: ArrayLike<string | null>): void;
+  /** The chances over the draws so far. */
+  result(): ClassProbability;
+}
+
+/** A new tally of classes, see `classProbability`. */
+export function classTally(): ClassTally {
   const times = new Map<string | null, Float64Array>();
-  let areas = 0;
-  for (let d = 0; d < draws; d++) {
-    const classes = classify(draw());
-    areas = classes.length;
-    for (let i = 0; i < areas; i++) {
-      const label = classes[i]!;
-      if (!times.has(label)) times.set(label, new Float64Array(areas));
-      times.get(label)![i]!++;
-    }
-  }
-  const chances = new Map([...times].map(([label, counts]) => [label, counts.map((n) => n / draws)]));
-  const none = chances.get(null) ?? new Float64Array(areas);
-  chances.delete(null);
-  const labels = [...chances.keys()] as string[];
-  return { classes: labels, probability: Object.fromEntries(chances) as Record<string, Float64Array>, none };
+  let [areas, draws] = [0, 0];
+  return {
+    add(classes) {
+      areas = classes.length;
+      draws++;
+      for (let i = 0; i < areas; i++) {
+        const label = classes[i]!;
+        if (!times.has(label)) times.set(label, new Float64Array(areas));
+        times.get(label)![i]!++;
+      }
+    },
+    result() {
+      const none = times.get(null)?.map((n) => n / draws) ?? new Float64Array(areas);
+      const classes = [...times.keys()].filter((label) => label !== null);
+      const chance = (label: string) => times.get(label)!.map((n) => n / draws);
+      return { classes, none, probability: Object.fromEntries(classes.map((label) => [label, chance(label)])) };
+    },
+  };
 }

@@ -23,14 +23,39 @@ export function rankInterval<Drawn>(
   score: (drawn: Drawn) => ArrayLike<number>,
   { draws = 1000, confidence = 0.95 }: { readonly draws?: number; readonly confidence?: number } = {},
 ): RankInterval {
-  const perDraw = Array.from({ length: draws }, () => Float32Array.from(ranksOf(score(draw()))));
+  const tally = rankTally(confidence);
+  for (let d = 0; d < draws; d++) tally.add(score(draw()));
+  return tally.result();
+}
+
+/** Collects ranks draw by draw, for callers that read several results of one draw. */
+export interface RankTally {
+  /** One draw's score of each area; NaN for none. */
+  add(scores: ArrayLike<number>): void;
+  /** The intervals over the draws so far. */
+  result(): RankInterval;
+}
+
+/** A new tally of ranks, see `rankInterval`. */
+export function rankTally(confidence = 0.95): RankTally {
+  const perDraw: Float32Array[] = [];
+  return {
+    add(scores) {
+      perDraw.push(Float32Array.from(ranksOf(scores)));
+    },
+    result: () => intervals(perDraw, confidence),
+  };
+}
+
+function intervals(perDraw: readonly Float32Array[], confidence: number): RankInterval {
   const areas = perDraw[0]?.length ?? 0;
   const [low, median, high] = [new Float64Array(areas), new Float64Array(areas), new Float64Array(areas)];
-  const ranks = new Float32Array(draws);
+  const ranks = new Float32Array(perDraw.length);
   for (let i = 0; i < areas; i++) {
     let n = 0;
     for (const drawn of perDraw) if (!Number.isNaN(drawn[i]!)) ranks[n++] = drawn[i]!;
     const sorted = ranks.subarray(0, n).sort();
+    // A hair more, so that 2.5 % of 1000 is 25 and not the 24 that binary fractions make of it.
     const cut = Math.floor((n * (1 - confidence)) / 2 + 1e-9);
     low[i] = sorted[cut] ?? Number.NaN;
     high[i] = sorted[n - 1 - cut] ?? Number.NaN;
