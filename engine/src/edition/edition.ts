@@ -60,6 +60,26 @@ export interface EditionPackage {
   }[];
 }
 
+/** What is written as an edition. The writer sorts the rows; equal contents give equal bytes. */
+export interface EditionContents {
+  readonly package: {
+    readonly title: string;
+    /** The newest input date, ISO. Given, never taken from the clock. */
+    readonly created: string;
+    readonly audience: EditionPackage['kvarter']['audience'];
+    /** __Default value:__ `draft`: building is not releasing. */
+    readonly state?: EditionPackage['kvarter']['state'];
+    /** __Default value:__ `none`. */
+    readonly protection?: EditionPackage['kvarter']['protection'];
+  };
+  readonly definitions: EditionDefinitions;
+  readonly findings: readonly Finding[];
+  readonly areas: readonly AreaRow[];
+  readonly observations: readonly ObservationRow[];
+  readonly scores: readonly ScoreRow[];
+  readonly outlines: GeoJsonOutlines;
+}
+
 /** One row of the `areas` table. */
 export interface AreaRow {
   area_set: string;

@@ -1,3 +1,5 @@
-/** Reading editions; safe in the browser. */
+/** Reading and comparing editions; safe in the browser. Writing them is `folder.ts`, which needs Node. */
 export type * from './edition.ts';
+export { type Explanation, explain, type Question } from './explain.ts';
+export { type EditionFiles, type OpenOptions, openEdition, webSha256 } from './open.ts';
 export * from './tables.ts';

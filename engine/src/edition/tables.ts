@@ -7,7 +7,7 @@ export interface Field {
 
 /** A table of an edition: its fields, and the fields that sort it and make a row unique. */
 export interface EditionTable {
-  readonly name: string;
+  readonly name: 'areas' | 'observations' | 'scores';
   readonly key: readonly string[];
   readonly fields: readonly Field[];
 }
@@ -71,6 +71,9 @@ export const scores: EditionTable = {
     number('certainty', 'Chance that the area belongs to this class, 0 to 1, where it was computed'),
   ],
 };
+
+/** The version of the edition's format that this Kvarter writes and reads. */
+export const FORMAT = 1;
 
 /** Every table an edition may hold, in the order of the data package. */
 export const TABLES: readonly EditionTable[] = [areas, observations, scores];

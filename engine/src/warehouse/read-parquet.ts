@@ -1,5 +1,5 @@
 import type { Columns } from './columns.ts';
-import { openWarehouse } from './warehouse.ts';
+import { openWarehouse } from './open-warehouse.ts';
 
 /** What of a Parquet file is read, and what messages call it. */
 export interface ReadParquetOptions {

@@ -2,6 +2,16 @@ import { createHash } from 'node:crypto';
 import { lstatSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { threadId } from 'node:worker_threads';
+
+/** A private folder of this run. */
+export interface RunFolder {
+  readonly path: string;
+  /** Removes it now. */
+  readonly remove: () => void;
+  /** Lets it stay when the run ends: what is in it has become something lasting. */
+  readonly keep: () => void;
+}
 
 /**
  * A private folder (0700) for the temporary files of one run: the database spills plain text into it.
@@ -10,31 +20,38 @@ import { join } from 'node:path';
  * the new folder is made: a folder whose process is gone, or that is older than a day.
  *
  * @param within where temporary files lie; the system's place for them unless told
+ * @param spare a folder in there that is not swept
  */
-export function makeRunFolder(within: string = tmpdir()): { readonly path: string; readonly remove: () => void } {
-  sweepRunFolders(within);
-  const path = mkdtempSync(join(within, `${PREFIX}${host()}-${process.pid}-`));
+export function makeRunFolder(within: string = tmpdir(), spare?: string): RunFolder {
+  sweepRunFolders(within, spare);
+  const path = mkdtempSync(join(within, `${PREFIX}${host()}-${run()}-`));
   open.add(path);
   if (open.size === 1) watch();
+  const letGo = (): boolean => {
+    const wasOpen = open.delete(path);
+    if (wasOpen && open.size === 0) unwatch();
+    return wasOpen;
+  };
   return {
     path,
     remove: () => {
-      if (!open.delete(path)) return;
-      removeQuietly(path);
-      if (open.size === 0) unwatch();
+      if (letGo()) removeQuietly(path);
     },
+    keep: () => void letGo(),
   };
 }
 
-/** Removes the run folders that killed runs of this user left behind. @returns how many */
-export function sweepRunFolders(within: string = tmpdir()): number {
-  const left = readdirSync(within).filter((name) => FORM.test(name) && isAbandoned(within, name));
+/** Removes the run folders that ended runs of this user left behind, but not `spare`. @returns how many */
+export function sweepRunFolders(within: string = tmpdir(), spare?: string): number {
+  const left = readdirSync(within).filter(
+    (name) => FORM.test(name) && join(within, name) !== spare && isAbandoned(within, name),
+  );
   for (const name of left) removeQuietly(join(within, name));
   return left.length;
 }
 
 const PREFIX = 'kvarter-run-';
-const FORM = /^kvarter-run-([0-9a-f]{8})-(\d+)-.{6}$/;
+const FORM = /^kvarter-run-([0-9a-f]{8})-((\d+)\.\d+)-.{6}$/;
 const DAY = 86_400_000;
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 const open = new Set<string>();
@@ -44,14 +61,20 @@ function host(): string {
   return createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
 }
 
+/** A process and the thread in it: each thread keeps its own list of open folders. */
+function run(): string {
+  return `${process.pid}.${threadId}`;
+}
+
 function isAbandoned(within: string, name: string): boolean {
-  const [, machine, pid] = FORM.exec(name)!;
+  const [, machine, owner, pid] = FORM.exec(name)!;
   const path = join(within, name);
   if (open.has(path)) return false;
   const stat = lstatSync(path, { throwIfNoEntry: false });
   if (!stat?.isDirectory()) return false;
   if (process.getuid && stat.uid !== process.getuid()) return false;
-  return (machine === host() && !isAlive(Number(pid))) || Date.now() - stat.mtimeMs > DAY;
+  if (machine === host() && (owner === run() || !isAlive(Number(pid)))) return true;
+  return Date.now() - stat.mtimeMs > DAY;
 }
 
 function isAlive(pid: number): boolean {

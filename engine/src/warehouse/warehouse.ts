@@ -53,7 +53,7 @@ const ROW_GROUP = 122_880;
  * Opens an in-memory database and locks it: no extension can be installed or loaded, no file outside the allowed folders
  * and no network address can be opened, and none of this can be changed by a statement (design.md § 5).
  */
-export async function openWarehouse(options: WarehouseOptions = {}): Promise<Warehouse> {
+export async function openLocked(options: WarehouseOptions = {}): Promise<Warehouse> {
   const folder = makeRunFolder(options.temporary);
   let instance: DuckDBInstance | undefined;
   try {

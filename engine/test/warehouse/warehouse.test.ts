@@ -210,7 +210,7 @@ describe('the run folder', () => {
     expect(own().length).toBe(2);
     const mine = makeRunFolder(folder);
     expect(own().length).toBe(2);
-    expect(own().some((name) => name.includes(`-${alive.pid}-`))).toBe(true);
+    expect(own().some((name) => name.includes(`-${alive.pid}.`))).toBe(true);
     expect(sweepRunFolders(folder)).toBe(0);
     mine.remove();
     const over = ended(alive);

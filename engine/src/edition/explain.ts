@@ -1,0 +1,170 @@
+import { type Finding, nearest, Problem, periodBefore, says, TOTAL } from '../words/index.ts';
+import type { IndicatorFile } from '../workspace/definitions.ts';
+import type { Edition, EditionSource, ObservationRow } from './edition.ts';
+
+/** Which number is asked about. */
+export interface Question {
+  readonly indicator: string;
+  /** Id or name of the area; `_T` for all areas of the set. */
+  readonly area: string;
+  readonly period: string;
+  /** The area set, where the same id is in several. */
+  readonly areaSet?: string;
+  /** __Default value:__ all tenures, `_T`. */
+  readonly tenure?: string;
+}
+
+/** Where a number comes from. */
+export interface Explanation {
+  readonly observation: ObservationRow;
+  readonly areaName: string;
+  readonly indicator: IndicatorFile;
+  /** The source and its line; undefined for a figure that Kvarter computed. */
+  readonly source?: EditionSource;
+  /** The figures a computed one is made of, with their own explanation. */
+  readonly parts: readonly Explanation[];
+  /** How many areas a total is the sum of. */
+  readonly summed?: number;
+  /** Findings about the source or the area set. */
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Explains one number of an edition: its definition, the counts behind it, the line of the source it stands on, and the
+ * findings that concern it. A computed figure is explained by its parts, down to their sources.
+ *
+ * @throws Problem K-EXPLAIN-01 … 04: no such indicator, area or figure, with the nearest that is there
+ */
+export async function explain(edition: Edition, question: Question): Promise<Explanation> {
+  const [areas, observations] = await Promise.all([edition.areas(), edition.observations()]);
+  const indicator = edition.definitions.indicators.find((one) => one.id === question.indicator);
+  if (!indicator)
+    throw unknown(
+      'K-EXPLAIN-01',
+      says('Indikatoren', 'The indicator'),
+      question.indicator,
+      edition.definitions.indicators.map((one) => one.id),
+    );
+  const named = areas.filter((one) => one.area === question.area || one.name === question.area);
+  if (named.length === 0 && question.area !== TOTAL) {
+    throw unknown(
+      'K-EXPLAIN-02',
+      says('Området', 'The area'),
+      question.area,
+      areas.map((one) => one.area),
+    );
+  }
+  const ids = new Set([question.area, ...named.map((one) => one.area)]);
+  const matching = observations.filter(
+    (one) =>
+      one.indicator === question.indicator &&
+      one.period === question.period &&
+      one.tenure === (question.tenure ?? TOTAL) &&
+      ids.has(one.area) &&
+      (question.areaSet === undefined || one.area_set === question.areaSet),
+  );
+  const [found, other] = matching;
+  if (!found) throw noFigure(question, observations);
+  if (other) throw inSeveralSets(matching);
+  return explained(
+    edition,
+    found,
+    observations,
+    (row) => areas.find((one) => one.area_set === row.area_set && one.area === row.area)?.name ?? row.area,
+  );
+}
+
+function explained(
+  edition: Edition,
+  observation: ObservationRow,
+  all: readonly ObservationRow[],
+  nameOf: (row: ObservationRow) => string,
+): Explanation {
+  const { definitions, findings } = edition;
+  const indicator = definitions.indicators.find((one) => one.id === observation.indicator)!;
+  const source = definitions.sources.find((one) => one.id === observation.source);
+  const same = (id: string, period = observation.period) =>
+    all.filter(
+      (one) =>
+        one.indicator === id &&
+        one.period === period &&
+        one.area_set === observation.area_set &&
+        one.area === observation.area &&
+        one.tenure === observation.tenure,
+    );
+  const madeOf = [
+    ...(indicator.ratio ? [...same(indicator.ratio.numerator), ...same(indicator.ratio.denominator)] : []),
+    ...(indicator.change ? earlierAndNow(indicator, observation, same) : []),
+  ];
+  const isSum = !source && madeOf.length === 0 && observation.area === TOTAL;
+  const about = new Set([observation.area_set, ...(source ? [source.id] : [])]);
+  return {
+    observation,
+    areaName: nameOf(observation),
+    indicator,
+    ...(source ? { source } : {}),
+    parts: madeOf.map((part) => explained(edition, part, all, nameOf)),
+    ...(isSum ? { summed: all.filter((one) => isPartOf(one, observation)).length } : {}),
+    findings: findings.filter((finding) => about.has(finding.where)),
+  };
+}
+
+function earlierAndNow(
+  indicator: IndicatorFile,
+  observation: ObservationRow,
+  same: (id: string, period?: string) => ObservationRow[],
+): ObservationRow[] {
+  const { of, periods } = indicator.change!;
+  return [...same(of), ...same(of, periodBefore(observation.period, periods))];
+}
+
+function isPartOf(one: ObservationRow, total: ObservationRow): boolean {
+  return (
+    one.area !== TOTAL &&
+    one.area_set === total.area_set &&
+    one.indicator === total.indicator &&
+    one.period === total.period &&
+    one.tenure === total.tenure
+  );
+}
+
+function unknown(
+  code: string,
+  what: { da: string; en: string },
+  written: string,
+  candidates: readonly string[],
+): Problem {
+  const meant = nearest(written, new Set(candidates));
+  return new Problem(
+    code,
+    says(`${what.da} «${written}» findes ikke i udgaven.`, `${what.en} "${written}" is not in the edition.`),
+    {
+      ...(meant ? { hint: says(`Mente du «${meant}»?`, `Did you mean "${meant}"?`) } : {}),
+    },
+  );
+}
+
+function noFigure(question: Question, observations: readonly ObservationRow[]): Problem {
+  const periods = [
+    ...new Set(observations.filter((one) => one.indicator === question.indicator).map((one) => one.period)),
+  ].sort();
+  return new Problem(
+    'K-EXPLAIN-03',
+    says(
+      'Udgaven har intet tal for den indikator, det område og den periode.',
+      'The edition has no figure for that indicator, area and period.',
+    ),
+    { hint: says(`Perioderne er: ${periods.join(', ')}.`, `The periods are: ${periods.join(', ')}.`) },
+  );
+}
+
+function inSeveralSets(matching: readonly ObservationRow[]): Problem {
+  const sets = matching.map((one) => one.area_set).join(', ');
+  return new Problem(
+    'K-EXPLAIN-04',
+    says(`Området findes i flere inddelinger: ${sets}.`, `The area is in several area sets: ${sets}.`),
+    {
+      hint: says('Vælg én med --set.', 'Choose one with --set.'),
+    },
+  );
+}

@@ -1,0 +1,168 @@
+import { says } from '../words/index.ts';
+import type {
+  AreaRow,
+  Edition,
+  EditionDefinitions,
+  EditionPackage,
+  GeoJsonOutlines,
+  ObservationRow,
+  ScoreRow,
+} from './edition.ts';
+import { rowsOf } from './parquet-rows.ts';
+import { type EditionTable, FORMAT, TABLES } from './tables.ts';
+import { damaged, fileGone, newerFormat, noEdition } from './trouble.ts';
+
+/** Where an edition's files are read from: a folder, a server, a file chosen in the browser. */
+export interface EditionFiles {
+  /** The bytes of a file of the edition. Rejects if there is none. */
+  read(name: string): Promise<ArrayBuffer>;
+}
+
+/** How carefully an edition is opened. */
+export interface OpenOptions {
+  /**
+   * Computes SHA-256 as lower-case hex: every file is then checked against the edition's own checksum.
+   * `webSha256` does it in Node and in browsers on a secure page. __Default value:__ sizes are checked, checksums are not.
+   */
+  readonly sha256?: (bytes: ArrayBuffer) => Promise<string>;
+  /** What messages call the edition. __Default value:__ `datapackage.json`. */
+  readonly name?: string;
+}
+
+/**
+ * Opens an edition for reading, in Node or in the browser. Definitions and findings are read at once, tables and outlines when
+ * asked for, each once.
+ *
+ * @throws Problem K-EDITION-01 (no edition), -02 (damaged), -03 (written by a newer Kvarter), -04 (a file is missing);
+ *   the edition's own functions reject with the same
+ */
+export async function openEdition(files: EditionFiles, options: OpenOptions = {}): Promise<Edition> {
+  const about = await readPackage(files, options);
+  const bytesOf = (name: string) => readResource(files, about, name, options);
+  const [definitions, findings] = await Promise.all([
+    bytesOf('definitions.json').then((bytes) => parsed('definitions.json', bytes, isDefinitions)),
+    bytesOf('findings.json').then((bytes) => parsed('findings.json', bytes, isFindings)),
+  ]);
+  const rows = <Row>(name: EditionTable['name']) => {
+    const { fields } = TABLES.find((table) => table.name === name)!;
+    const file = `${name}.parquet`;
+    return once(async () => rowsOf<Row>(file, await bytesOf(file), fields));
+  };
+  return Object.freeze({
+    package: about,
+    definitions,
+    findings,
+    areas: rows<AreaRow>('areas'),
+    observations: rows<ObservationRow>('observations'),
+    scores: rows<ScoreRow>('scores'),
+    outlines: once(async () => parsed('areas.geojson', await bytesOf('areas.geojson'), isOutlines)),
+  });
+}
+
+/** SHA-256 by the Web Cryptography API, as lower-case hex. There is none on pages that are neither https nor localhost. */
+export async function webSha256(bytes: ArrayBuffer): Promise<string> {
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+async function readPackage(files: EditionFiles, { name = 'datapackage.json' }: OpenOptions): Promise<EditionPackage> {
+  const bytes = await files.read('datapackage.json').catch(() => {
+    throw noEdition(name);
+  });
+  const found = json('datapackage.json', bytes);
+  const format = isRecord(found) && isRecord(found.kvarter) ? found.kvarter.format : undefined;
+  if (typeof format === 'number' && format > FORMAT) throw newerFormat(format, FORMAT);
+  if (format !== FORMAT || !isPackage(found)) throw noEdition(name);
+  return found;
+}
+
+async function readResource(
+  files: EditionFiles,
+  about: EditionPackage,
+  path: string,
+  { sha256 }: OpenOptions,
+): Promise<ArrayBuffer> {
+  const stated = about.resources.find((resource) => resource.path === path);
+  if (!stated) throw fileGone(path);
+  const bytes = await files.read(path).catch(() => {
+    throw fileGone(path);
+  });
+  if (bytes.byteLength !== stated.bytes) {
+    throw damaged(
+      path,
+      says(
+        `den fylder ${bytes.byteLength} byte, men skulle fylde ${stated.bytes}`,
+        `it has ${bytes.byteLength} bytes but should have ${stated.bytes}`,
+      ),
+    );
+  }
+  if (sha256 && `sha256:${await sha256(bytes)}` !== stated.hash) {
+    throw damaged(path, says('dens kontrolsum passer ikke', 'its checksum does not match'));
+  }
+  return bytes;
+}
+
+function parsed<T>(file: string, bytes: ArrayBuffer, is: (value: unknown) => value is T): T {
+  const value = json(file, bytes);
+  if (!is(value))
+    throw damaged(file, says('den har ikke de felter, den skal have', 'it lacks the fields it should have'));
+  return value;
+}
+
+function json(file: string, bytes: ArrayBuffer): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    throw damaged(file, says('den er ikke hel JSON', 'it is not whole JSON'));
+  }
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function isRecord(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isPackage(value: unknown): value is EditionPackage {
+  return (
+    isRecord(value) &&
+    typeof value.title === 'string' &&
+    typeof value.created === 'string' &&
+    Array.isArray(value.resources) &&
+    value.resources.every(
+      (one: unknown) => isRecord(one) && typeof one.path === 'string' && typeof one.bytes === 'number',
+    )
+  );
+}
+
+function isDefinitions(value: unknown): value is EditionDefinitions {
+  return (
+    isRecord(value) &&
+    isRecord(value.municipality) &&
+    ['area_sets', 'indicators', 'models', 'sources'].every((name) => Array.isArray(value[name]))
+  );
+}
+
+function isFindings(value: unknown): value is Edition['findings'] {
+  return Array.isArray(value) && value.every((one) => isRecord(one) && isRecord(one.text) && isRecord(one.done));
+}
+
+function isOutlines(value: unknown): value is GeoJsonOutlines {
+  return (
+    isRecord(value) &&
+    Array.isArray(value.features) &&
+    value.features.every((one: unknown) => isRecord(one) && isRecord(one.properties) && isRecord(one.geometry))
+  );
+}
+
+/** A reading that is done at the first call and remembered, unless it fails. */
+function once<T>(read: () => Promise<T>): () => Promise<T> {
+  let reading: Promise<T> | undefined;
+  return () => {
+    reading ??= read().catch((error: unknown) => {
+      reading = undefined;
+      throw error;
+    });
+    return reading;
+  };
+}

@@ -1,0 +1,82 @@
+import { hasFigure, isWithheld, says, statusOf, type Text } from '../words/index.ts';
+import type { EditionContents, ObservationRow } from './edition.ts';
+import { type EditionTable, TABLES } from './tables.ts';
+import { unsound } from './trouble.ts';
+
+/**
+ * Refuses contents that contradict themselves, before anything is written: two rows of one key, a number that is not a number,
+ * a figure without its number, a number under a status that has none. The last is the last door before a withheld figure leaves.
+ *
+ * @throws Problem K-EDITION-07
+ */
+export function checkSound(contents: EditionContents): void {
+  for (const table of TABLES) checkRows(table, contents[table.name]);
+  for (const row of contents.observations) {
+    const wrong = contradiction(row);
+    if (wrong) throw unsound('observations', keyOf(TABLES[1]!, row), wrong);
+  }
+}
+
+/** Rows of any of the tables, read by field name. */
+type Rows = readonly object[];
+
+function checkRows(table: EditionTable, rows: Rows): void {
+  const seen = new Set<string>();
+  for (const row of rows) {
+    const key = keyOf(table, row);
+    if (seen.has(key)) throw unsound(table.name, key, says('en tvilling med samme nøgle', 'a twin of the same key'));
+    seen.add(key);
+    for (const { name, type } of table.fields) {
+      const value = cell(row, name);
+      const fits =
+        value === null
+          ? !table.key.includes(name)
+          : type === 'string' || type === 'date'
+            ? typeof value === 'string'
+            : type === 'number'
+              ? Number.isFinite(value)
+              : isInt32(value);
+      if (!fits) {
+        throw unsound(
+          table.name,
+          key,
+          says(
+            `noget i feltet ${name}, som feltet ikke kan have`,
+            `something in the field ${name} that it cannot have`,
+          ),
+        );
+      }
+    }
+  }
+}
+
+/** A field of a row; a field that is not there is null. */
+export function cell(row: object, field: string): string | number | null {
+  return (row as Record<string, string | number | null | undefined>)[field] ?? null;
+}
+
+function keyOf(table: EditionTable, row: object): string {
+  return JSON.stringify(table.key.map((field) => cell(row, field)));
+}
+
+function isInt32(value: unknown): boolean {
+  return Number.isInteger(value) && Math.abs(value as number) < 2 ** 31;
+}
+
+function contradiction(row: ObservationRow): Text | undefined {
+  const status = statusOf(row.obs_status, row.conf_status);
+  if (status === undefined) return says('en ukendt status', 'an unknown status');
+  if (hasFigure(status)) {
+    return row.value === null
+      ? says('en status med tal, men intet tal', 'a status with a figure but no figure')
+      : undefined;
+  }
+  if (row.value !== null) return says('et tal under en status uden tal', 'a figure under a status that has none');
+  const telling = [row.numerator, row.low, row.high].some((number) => number !== null);
+  return isWithheld(status) && telling
+    ? says(
+        'en tæller eller et interval, som røber et tilbageholdt tal',
+        'a count or interval that tells a withheld figure',
+      )
+    : undefined;
+}

@@ -1,0 +1,100 @@
+import { createHash } from 'node:crypto';
+import { open, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type LoadColumn, openWarehouse, type Warehouse } from '../warehouse/index.ts';
+import { documentsOf, jsonText } from './documents.ts';
+import type { EditionContents } from './edition.ts';
+import { DOCUMENTS, describe, type WrittenFile } from './package.ts';
+import { beginVersion } from './publish.ts';
+import { cell, checkSound } from './sound.ts';
+import { type EditionTable, TABLES } from './tables.ts';
+import { cannotWrite } from './trouble.ts';
+
+/** How an edition is written. None of it changes a byte of the edition. */
+export interface WriteOptions {
+  /** Threads of the database. __Default value:__ as many as the machine has. */
+  readonly threads?: number;
+  /** `false` for file systems without symbolic links. __Default value:__ found out when writing. */
+  readonly links?: boolean;
+}
+
+/** Where an edition was written, and the SHA-256 of its `datapackage.json`, which holds the SHA-256 of every other file. */
+export interface WrittenEdition {
+  readonly path: string;
+  /** `sha256:` and hex: equal for equal contents, on any machine. */
+  readonly hash: string;
+}
+
+/**
+ * Writes an edition: tables as Parquet sorted by their keys, outlines as GeoJSON, definitions and findings as JSON, and
+ * `datapackage.json` that describes them with schema, size and SHA-256.
+ *
+ * Readers of the path see the earlier edition until all is written, then the new one (`beginVersion` says how). Equal contents
+ * give equal bytes: rows, findings and outlines are sorted, −0 is written as 0, and nothing comes from the clock or the machine.
+ *
+ * @throws Problem K-EDITION-05 (something else is there), -06 (cannot be written), -07 (contents that contradict themselves)
+ */
+export async function writeEdition(
+  path: string,
+  contents: EditionContents,
+  options: WriteOptions = {},
+): Promise<WrittenEdition> {
+  checkSound(contents);
+  try {
+    const draft = beginVersion(path, options.links);
+    try {
+      const hash = await writeFiles(draft.folder, contents, options);
+      draft.publish();
+      return { path, hash };
+    } catch (error) {
+      draft.abandon();
+      throw error;
+    }
+  } catch (error) {
+    throw cannotWrite(path, error);
+  }
+}
+
+async function writeFiles(folder: string, contents: EditionContents, { threads }: WriteOptions): Promise<string> {
+  for (const [name, text] of documentsOf(contents)) await writeFile(join(folder, name), text);
+  const warehouse = await openWarehouse({ folders: [folder], ...(threads === undefined ? {} : { threads }) });
+  try {
+    for (const table of TABLES) await writeTable(warehouse, folder, table, contents[table.name]);
+  } finally {
+    warehouse.close();
+  }
+  const names = [...TABLES.map(({ name }) => `${name}.parquet`), ...DOCUMENTS];
+  const files = await Promise.all(names.map((name) => settle(folder, name)));
+  await writeFile(join(folder, 'datapackage.json'), jsonText(describe(contents, files)));
+  return (await settle(folder, 'datapackage.json')).hash;
+}
+
+async function writeTable(
+  warehouse: Warehouse,
+  folder: string,
+  { name, key, fields }: EditionTable,
+  rows: readonly object[],
+): Promise<void> {
+  const columns = fields.map((field): LoadColumn => {
+    const values = rows.map((row) => cell(row, field.name));
+    if (field.type === 'integer') return { name: field.name, type: 'integer', values };
+    if (field.type !== 'number') return { name: field.name, type: 'text', values };
+    // −0 would be a second way to write zero.
+    return { name: field.name, type: 'number', values: values.map((value) => (value === 0 ? 0 : value)) };
+  });
+  await warehouse.load(name, columns);
+  const path = join(folder, `${name}.parquet`);
+  await warehouse.writeParquet({ select: `SELECT * FROM ${name}`, path, orderBy: key });
+}
+
+/** Makes sure a file is on the disk, not only on its way, and takes its size and checksum. */
+async function settle(folder: string, path: string): Promise<WrittenFile> {
+  const handle = await open(join(folder, path), 'r+');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+  const bytes = await readFile(join(folder, path));
+  return { path, bytes: bytes.length, hash: `sha256:${createHash('sha256').update(bytes).digest('hex')}` };
+}
