@@ -1,4 +1,4 @@
-import { ranksOf } from './ranks.ts';
+import { ranksFromTop } from './ranks.ts';
 
 /** What a result becomes when one input is left out. */
 export interface LeftOut {
@@ -28,9 +28,9 @@ export function leaveOneOut(
   inputs: readonly string[],
   score: (inputs: readonly string[]) => ArrayLike<number>,
 ): LeaveOneOut {
-  const ranks = ranksOf(score(inputs));
+  const ranks = ranksFromTop(score(inputs));
   const without = inputs.map((input) => {
-    const left = ranksOf(score(inputs.filter((other) => other !== input)));
+    const left = ranksFromTop(score(inputs.filter((other) => other !== input)));
     const moves = ranks.map((rank, i) => rank - left[i]!);
     const lengths = moves.filter((move) => !Number.isNaN(move)).map(Math.abs);
     const mean = lengths.length > 0 ? lengths.reduce((sum, length) => sum + length, 0) / lengths.length : 0;

@@ -1,4 +1,4 @@
-import { ranksOf } from './ranks.ts';
+import { ranksFromTop } from './ranks.ts';
 
 /** Between which ranks an area may stand; 1 is the highest score. NaN for an area that no draw gave a score. */
 export interface RankInterval {
@@ -41,7 +41,7 @@ export function rankTally(confidence = 0.95): RankTally {
   const perDraw: Float32Array[] = [];
   return {
     add(scores) {
-      perDraw.push(Float32Array.from(ranksOf(scores)));
+      perDraw.push(Float32Array.from(ranksFromTop(scores)));
     },
     result: () => intervals(perDraw, confidence),
   };
