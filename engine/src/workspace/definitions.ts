@@ -55,7 +55,26 @@ export interface WorkspaceFile {
    *
    * @da Kommunen: dens firecifrede kode, dens navn og koden for dens region.
    */
-  municipality: { code: Code; name: string; region?: Code };
+  municipality: {
+    /**
+     * Its code.
+     *
+     * @da Dens kode.
+     */
+    code: Code;
+    /**
+     * Its name.
+     *
+     * @da Dens navn.
+     */
+    name: string;
+    /**
+     * Code of its region.
+     *
+     * @da Koden for dens region.
+     */
+    region?: Code;
+  };
   /**
    * Language of the pages. __Default value:__ `da`.
    *
@@ -67,7 +86,26 @@ export interface WorkspaceFile {
    *
    * @da Hvilke opgørelsesdatoer udgaven har. Kilder med områdetal beholder deres egne perioder.
    */
-  periods?: { from: Day; to?: Day; every: 'year' | 'quarter' | 'month' };
+  periods?: {
+    /**
+     * The first snapshot.
+     *
+     * @da Den første opgørelsesdato.
+     */
+    from: Day;
+    /**
+     * The last snapshot. __Default value:__ the newest there is.
+     *
+     * @da Den sidste opgørelsesdato. __Standard:__ den nyeste, der er.
+     */
+    to?: Day;
+    /**
+     * How far apart they lie.
+     *
+     * @da Hvor langt der er imellem dem.
+     */
+    every: 'year' | 'quarter' | 'month';
+  };
   /**
    * Files that define area sets, relative to the workspace; `*` matches.
    *
@@ -216,7 +254,16 @@ export interface SourceFile {
    *
    * @da Hvilket ark i en regnearksfil: dets navn, eller tekst, som navnet indeholder. __Standard:__ det første.
    */
-  sheet?: string | { match: string };
+  sheet?:
+    | string
+    | {
+        /**
+         * Text that the sheet's name contains.
+         *
+         * @da Tekst, som arkets navn indeholder.
+         */
+        match: string;
+      };
   /**
    * Row of the header, counted from 1, when title lines stand above it.
    *
@@ -248,13 +295,47 @@ export interface SourceFile {
    *
    * @da Lang tabel: id på den ene indikator, eller hvilken kolonne der siger indikatoren, og hvad dens værdier hedder her.
    */
-  indicator?: { column: string; to: Record<string, Id> } | Id;
+  indicator?:
+    | {
+        /**
+         * The column that says the indicator.
+         *
+         * @da Kolonnen, der siger indikatoren.
+         */
+        column: string;
+        /**
+         * Each of its values, and the indicator it means. Other values are left out.
+         *
+         * @da Hver af dens værdier, og indikatoren, den betyder. Andre værdier udelades.
+         */
+        to: Record<string, Id>;
+      }
+    | Id;
   /**
    * Wide table: one column an indicator, `columns` as the file calls them and `to` the indicators, in the same order.
    *
    * @da Bred tabel: en kolonne pr. indikator, `columns` som filen kalder dem og `to` indikatorerne i samme rækkefølge.
    */
-  wide?: { columns: string[]; as: 'indicator'; to: Id[] };
+  wide?: {
+    /**
+     * The columns, as the file calls them.
+     *
+     * @da Kolonnerne, som filen kalder dem.
+     */
+    columns: string[];
+    /**
+     * What the columns are.
+     *
+     * @da Hvad kolonnerne er.
+     */
+    as: 'indicator';
+    /**
+     * The indicator of each column, in the same order.
+     *
+     * @da Indikatoren for hver kolonne, i samme rækkefølge.
+     */
+    to: Id[];
+  };
   /**
    * The value column of a long table, and how numbers are written.
    *
@@ -266,19 +347,46 @@ export interface SourceFile {
    *
    * @da Kolonnen med antallet (tælleren) bag værdien.
    */
-  count?: { column: string };
+  count?: {
+    /**
+     * The column.
+     *
+     * @da Kolonnen.
+     */
+    column: string;
+  };
   /**
    * Column that holds the base (denominator) behind the value.
    *
    * @da Kolonnen med grundlaget (nævneren) bag værdien.
    */
-  base?: { column: string };
+  base?: {
+    /**
+     * The column.
+     *
+     * @da Kolonnen.
+     */
+    column: string;
+  };
   /**
    * Column that holds the tenure, and what its values mean.
    *
    * @da Kolonnen med boligformen, og hvad dens værdier betyder.
    */
-  tenure?: { column: string; to: Record<string, string> };
+  tenure?: {
+    /**
+     * The column.
+     *
+     * @da Kolonnen.
+     */
+    column: string;
+    /**
+     * Each of its values, and the tenure it means.
+     *
+     * @da Hver af dens værdier, og boligformen, den betyder.
+     */
+    to: Record<string, string>;
+  };
   /**
    * What blank and special cells mean, e.g. `{"..": withheld, "": missing}`.
    *
@@ -319,7 +427,22 @@ export interface SourceArea {
    *
    * @da Områdeinddelingen, den henviser til, eller hvilken for hver værdi i en anden kolonne.
    */
-  set: Id | { column: string; values: Record<string, Id> };
+  set:
+    | Id
+    | {
+        /**
+         * The other column.
+         *
+         * @da Den anden kolonne.
+         */
+        column: string;
+        /**
+         * Each of its values, and the area set it means.
+         *
+         * @da Hver af dens værdier, og områdeinddelingen, den betyder.
+         */
+        values: Record<string, Id>;
+      };
   /**
    * How the area is written. __Default value:__ `id`.
    *
@@ -590,7 +713,20 @@ export interface IndicatorFile {
    *
    * @da Beregnet af to andre indikatorer: 100 · tæller / nævner (pr. 1.000 for en rate, uden faktor for andre enheder).
    */
-  ratio?: { numerator: Id; denominator: Id };
+  ratio?: {
+    /**
+     * The indicator above the line.
+     *
+     * @da Indikatoren over brøkstregen.
+     */
+    numerator: Id;
+    /**
+     * The indicator below the line.
+     *
+     * @da Indikatoren under brøkstregen.
+     */
+    denominator: Id;
+  };
   /**
    * Change of another indicator over a number of periods, in percentage points (or units).
    *
@@ -669,7 +805,20 @@ export interface IndicatorSheet {
    *
    * @da Steder i serien, hvor definitionen blev ændret: den første periode efter bruddet, og hvorfor.
    */
-  breaks?: { at: Period; why: Name }[];
+  breaks?: {
+    /**
+     * The first period of the new definition.
+     *
+     * @da Den første periode med den nye definition.
+     */
+    at: Period;
+    /**
+     * What was changed.
+     *
+     * @da Hvad der blev ændret.
+     */
+    why: Name;
+  }[];
 }
 
 /**

@@ -140,3 +140,9 @@ export function looseAliases(yaml: PlacedYaml): { offset: number; name: string }
   });
   return found;
 }
+
+/** The text with one value replaced by a text in quotes; everything else, comments too, stays as it is. */
+export function replaced(text: string, path: Path, value: string): string {
+  const range = placedYaml(text, '').node(path)?.range;
+  return range ? text.slice(0, range[0]) + JSON.stringify(value) + text.slice(range[1]) : text;
+}
