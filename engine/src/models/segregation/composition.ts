@@ -19,10 +19,11 @@ export interface Composition {
  * are there.
  *
  * @param counts people by group and unit; may have fractions, as estimates do
+ * @param ids what the units are called in problems; counted from 1 when not given
  * @throws Problem K-SEGREGATION-01 where a count is missing, negative or infinite
  */
-export function composition(counts: readonly ArrayLike<number>[]): Composition {
-  refuseImpossible(counts);
+export function composition(counts: readonly ArrayLike<number>[], ids?: readonly string[]): Composition {
+  refuseImpossible(counts, ids);
   const inUnit = Array.from({ length: counts[0]?.length ?? 0 }, (_, i) => sumOf(counts.length, (m) => counts[m]![i]!));
   const peopled = inUnit.flatMap((people, i) => (people > 0 ? [i] : []));
   const totals = Float64Array.from(peopled, (i) => inUnit[i]!);

@@ -21,11 +21,17 @@ export interface GroupAndTotal {
  *
  * @param group people of the group in each unit; may have fractions, as estimates do
  * @param total people in each unit
+ * @param ids what the units are called in problems; counted from 1 when not given
  * @throws Problem K-SEGREGATION-01 where a count is missing, negative or infinite, K-SEGREGATION-02 where a group exceeds its total
  */
-export function groupAndTotal(group: ArrayLike<number>, total: ArrayLike<number>): GroupAndTotal {
-  refuseImpossible([group, total]);
-  refuseImpossible([Array.from({ length: group.length }, (_, i) => total[i]! - group[i]!)], 'K-SEGREGATION-02');
+export function groupAndTotal(
+  group: ArrayLike<number>,
+  total: ArrayLike<number>,
+  ids?: readonly string[],
+): GroupAndTotal {
+  refuseImpossible([group, total], ids);
+  const others = Float64Array.from(group, (x, i) => total[i]! - x);
+  refuseImpossible([others], ids, 'K-SEGREGATION-02');
   const peopled = Array.from({ length: total.length }, (_, i) => i).filter((i) => total[i]! > 0);
   const x = Float64Array.from(peopled, (i) => group[i]!);
   const t = Float64Array.from(peopled, (i) => total[i]!);

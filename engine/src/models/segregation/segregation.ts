@@ -1,6 +1,7 @@
 import { type AreaTable, cellStatus, hasFigure, nearest, Problem, type Text } from '../../words/index.ts';
 import { composition } from './composition.ts';
 import { groupAndTotal } from './group-and-total.ts';
+import { refuseImpossible } from './impossible-counts.ts';
 import { MULTI_MEASURES, type MultiMeasure, SINGLE_MEASURES, type SingleMeasure } from './measures.ts';
 
 /** Every measure of a table; null where a measure is not defined, and why. Names are those of `kvarter segregation --json`. */
@@ -35,9 +36,11 @@ export function segregation(table: AreaTable, groups: readonly string[], total?:
   const rows = table.ids
     .map((_, row) => row)
     .filter((row) => names.every((name) => hasFigure(cellStatus(table, name, row))));
+  const ids = rows.map((row) => table.ids[row]!);
   const counts = columns.map((column) => Float64Array.from(rows, (row) => column[row]!));
+  refuseImpossible(counts, ids);
   const everybody = total === undefined ? sumOfColumns(counts) : counts.pop()!;
-  const first = groupAndTotal(counts[0]!, everybody);
+  const first = groupAndTotal(counts[0]!, everybody, ids);
   const all = composition(counts.length > 1 ? counts : [counts[0]!, everybody.map((t, i) => t - counts[0]![i]!)]);
   return {
     single: answers(SINGLE_MEASURES, first),

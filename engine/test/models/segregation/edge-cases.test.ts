@@ -99,8 +99,9 @@ test('Atkinson with another b, by hand', () => {
 });
 
 test.each([
-  ['K-SEGREGATION-01', table({ a: [1, -2], b: [1, 1] }), ['a', 'b'], undefined, 'unit no. 2 (1)'],
-  ['K-SEGREGATION-02', table({ a: [1, 5], t: [1, 4] }), ['a'], 't', 'unit no. 2 (1)'],
+  ['K-SEGREGATION-01', table({ a: [1, -2], b: [1, 1] }), ['a', 'b'], undefined, 'in unit u2 (1)'],
+  ['K-SEGREGATION-01', table({ a: [Number.NaN, 5], b: [1, -2] }), ['a', 'b'], undefined, 'in unit u2 (1)'],
+  ['K-SEGREGATION-02', table({ a: [1, 5], t: [1, 4] }), ['a'], 't', 'in unit u2 (1)'],
   ['K-SEGREGATION-03', table({ a: [1], b: [1] }), ['a', 'a'], undefined, '“a” is named twice'],
   ['K-SEGREGATION-03', table({ a: [1], b: [1] }), ['a', 'b'], 'b', '“b” is named twice'],
   ['K-SEGREGATION-04', table({ a: [1] }), ['a'], undefined, 'At least two groups'],
@@ -110,6 +111,14 @@ test.each([
   expect(problem.code).toBe(code);
   expect(problem.text.en).toContain(words);
   expect(problem.text.da.length).toBeGreaterThan(10);
+});
+
+test('without names, units are counted from 1, and at most ten are named', () => {
+  const problem = problemOf(() => {
+    groupAndTotal(new Float64Array(12).fill(2), new Float64Array(12).fill(1));
+    throw new Error('accepted');
+  });
+  expect(problem.text.da).toContain('1, 2, 3, 4, 5, 6, 7, 8, 9, 10 … (12)');
 });
 
 test('a misspelt column is answered with the nearest name', () => {
