@@ -15,8 +15,7 @@ export interface Composition {
 
 /**
  * Prepares counts of groups for the multigroup measures. A unit without people is left out, and so is a group without people:
- * every measure has the limit it would have for a group that shrinks to nothing, and the number of groups counts those that
- * are there.
+ * it adds nothing to any sum, and the number of groups (squared coefficient of variation) counts those that are there.
  *
  * @param counts people by group and unit; may have fractions, as estimates do
  * @param ids what the units are called in problems; counted from 1 when not given
