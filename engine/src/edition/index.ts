@@ -1,4 +1,7 @@
 /** Reading and comparing editions; safe in the browser. Writing them is `folder.ts`, which needs Node. */
+export * from './diff.ts';
+export type { DefinitionChange } from './diff-definitions.ts';
+export { printDiff } from './diff-text.ts';
 export type * from './edition.ts';
 export { type Explanation, explain, type Question } from './explain.ts';
 export { type EditionFiles, type OpenOptions, openEdition, webSha256 } from './open.ts';
