@@ -1,2 +1,17 @@
-/** The engine's public API. */
+/** The engine's public API, as a table of contents. */
+
+// The run: a workspace in, an edition out.
+export { type BuildOptions, type Built, build, type Checked, check } from './build.ts';
+// Reading, explaining and comparing editions.
+export * from './edition/folder.ts';
+export * from './edition/index.ts';
+// Tables of any format.
+export * from './intake/index.ts';
+// Models, segregation, uncertainty.
+export * from './models/index.ts';
+// Area sets.
+export * from './places/index.ts';
+// The words everybody shares.
 export * from './words/index.ts';
+// What a municipality writes.
+export * from './workspace/index.ts';

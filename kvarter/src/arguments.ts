@@ -22,7 +22,12 @@ export interface Words {
  * @param expects names of the values, those ending in `?` may be left out
  * @throws UsageProblem for an unknown option (with the nearest one), a missing or a surplus value
  */
-export function wordsOf(verb: string, args: readonly string[], expects: readonly string[], options: Options = {}): Words {
+export function wordsOf(
+  verb: string,
+  args: readonly string[],
+  expects: readonly string[],
+  options: Options = {},
+): Words {
   const all = { ...COMMON, ...options };
   const { tokens, values, positionals } = parseArgs({
     args: [...args],
@@ -47,12 +52,19 @@ export function wordsOf(verb: string, args: readonly string[], expects: readonly
       );
     }
     if (option.type === 'string' && (token.value === undefined || token.value === '')) {
-      throw new UsageProblem('K-CLI-03', says(`Efter ${token.rawName} mangler en værdi.`, `A value is missing after ${token.rawName}.`), { hint });
+      throw new UsageProblem(
+        'K-CLI-03',
+        says(`Efter ${token.rawName} mangler en værdi.`, `A value is missing after ${token.rawName}.`),
+        { hint },
+      );
     }
   }
   const needed = expects.filter((name) => !name.endsWith('?'));
   if (positionals.length < needed.length) {
-    const missing = needed.slice(positionals.length).map((name) => `<${name}>`).join(' ');
+    const missing = needed
+      .slice(positionals.length)
+      .map((name) => `<${name}>`)
+      .join(' ');
     throw new UsageProblem('K-CLI-04', says(`Der mangler: ${missing}.`, `Missing: ${missing}.`), { hint });
   }
   if (positionals.length > expects.length) {

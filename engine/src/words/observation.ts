@@ -1,6 +1,6 @@
 import type { Status } from './status.ts';
 
-/** Code of the total in a breakdown column (SDMX). */
+/** Code of the total in a breakdown column (SDMX); in the area column it stands for all areas of the set together. */
 export const TOTAL = '_T';
 
 /** The breakdown columns an observation may carry beside tenure, in their fixed order. */

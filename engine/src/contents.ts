@@ -1,0 +1,136 @@
+import type {
+  AreaRow,
+  EditionContents,
+  EditionDefinitions,
+  GeoJsonOutlines,
+  ObservationRow,
+  ScoreRow,
+} from './edition/index.ts';
+import type { TakenIn } from './intake/index.ts';
+import type { AreaSet } from './places/index.ts';
+import { type Finding, firstDay, type Observation, SDMX, textOf } from './words/index.ts';
+import type { Workspace } from './workspace/index.ts';
+
+/** What the run has made when it comes to publishing. */
+export interface Made {
+  readonly workspace: Workspace;
+  readonly areaSets: readonly AreaSet[];
+  readonly taken: ReadonlyMap<string, TakenIn>;
+  readonly findings: readonly Finding[];
+  readonly observations: readonly Observation[];
+  readonly scores: readonly ScoreRow[];
+}
+
+/** Everything an edition is written from, in the edition's own words. */
+export function contentsOf(made: Made): EditionContents {
+  const { workspace, areaSets, taken, findings, observations, scores } = made;
+  const { name } = workspace.file.value.municipality;
+  return {
+    package: {
+      title: `${name}: boligsocial monitorering`,
+      created: newestInput(workspace, observations),
+      audience: 'internal',
+    },
+    definitions: describe(workspace, taken),
+    findings,
+    areas: areaRows(workspace, areaSets),
+    observations: observationRows(observations, workspace),
+    scores,
+    outlines: outlinesOf(areaSets),
+  };
+}
+
+/** The newest date the inputs speak of: it dates the edition, so that equal inputs give equal bytes whenever they are built. */
+function newestInput(workspace: Workspace, observations: readonly Observation[]): string {
+  const updated = workspace.sources.flatMap(({ definition }) => definition.value.updated ?? []);
+  let newest = updated.sort().at(-1) ?? '';
+  for (const { period } of observations) if (firstDay(period) > newest) newest = firstDay(period);
+  return newest;
+}
+
+/** `definitions.json`: what every word of the edition means, in the order the workspace lists it. */
+function describe(workspace: Workspace, taken: ReadonlyMap<string, TakenIn>): EditionDefinitions {
+  const { municipality, language = 'da' } = workspace.file.value;
+  return {
+    municipality: { code: municipality.code, name: municipality.name },
+    language,
+    area_sets: workspace.areaSets.map(({ definition: { value } }) => ({
+      id: value.id,
+      kind: value.kind,
+      name: textOf(value.name),
+      ...(value.parent ? { parent: value.parent } : {}),
+      ...(value.attribution ? { attribution: value.attribution } : {}),
+    })),
+    indicators: workspace.indicators.map(({ value }) => value),
+    models: workspace.models.map(({ definition, use, inputs }) => ({
+      area_set: use.area_set,
+      inputs,
+      file: definition.value,
+    })),
+    sources: workspace.sources.map(({ definition: { value }, files }) => ({
+      id: value.id,
+      name: textOf(value.name ?? value.id),
+      files: files.map(({ name }) => name),
+      ...(value.edition === undefined ? {} : { edition: String(value.edition) }),
+      ...(value.updated ? { updated: value.updated } : {}),
+      ...(value.licence ? { licence: value.licence } : {}),
+      ...(value.attribution ? { attribution: value.attribution } : {}),
+      line_kind: taken.get(value.id)?.lineKind ?? 'line',
+    })),
+  };
+}
+
+/** Rows of the `areas` table. */
+function areaRows(workspace: Workspace, areaSets: readonly AreaSet[]): AreaRow[] {
+  const files = new Map(workspace.areaSets.map(({ definition }) => [definition.value.id, definition.value]));
+  return areaSets.flatMap((set) =>
+    set.areas.map((area) => ({
+      area_set: set.id,
+      area: area.id,
+      name: area.name,
+      kind: set.kind,
+      parent: null,
+      valid_from: files.get(set.id)?.valid_from ?? null,
+      valid_to: null,
+      size_m2: Number.isFinite(area.size) ? Math.round(area.size) : null,
+    })),
+  );
+}
+
+/** Rows of the `observations` table. */
+function observationRows(observations: readonly Observation[], workspace: Workspace): ObservationRow[] {
+  const units = new Map(workspace.indicators.map(({ value }) => [value.id, value.unit]));
+  return observations.map((one) => ({
+    area_set: one.areaSet,
+    area: one.area,
+    indicator: one.indicator,
+    period: one.period,
+    tenure: one.tenure,
+    value: one.value,
+    numerator: one.numerator,
+    denominator: one.denominator,
+    unit: units.get(one.indicator) ?? 'count',
+    obs_status: SDMX[one.status].obs,
+    conf_status: SDMX[one.status].conf,
+    source: one.source,
+    line: one.line,
+    low: one.low ?? null,
+    high: one.high ?? null,
+  }));
+}
+
+/** `areas.geojson`: the outlines of every area that has one. */
+function outlinesOf(areaSets: readonly AreaSet[]): GeoJsonOutlines {
+  return {
+    type: 'FeatureCollection',
+    features: areaSets.flatMap((set) =>
+      set.areas
+        .filter((area) => area.degrees.length > 0)
+        .map((area) => ({
+          type: 'Feature' as const,
+          properties: { area_set: set.id, area: area.id, name: area.name },
+          geometry: { type: 'MultiPolygon' as const, coordinates: area.degrees },
+        })),
+    ),
+  };
+}

@@ -1,0 +1,85 @@
+import { firstDay, parsePeriod, says } from '../words/index.ts';
+import type { SourceFile } from '../workspace/index.ts';
+import { columnIn, type PlaceOf } from './columns.ts';
+import { quote } from './quote.ts';
+import { asText, type RawTable } from './raw-table.ts';
+import { findingOf, tally } from './tally.ts';
+
+/**
+ * The period of every row, as the profile says it: a column or one value for all, rounded to the turn it stands for if asked.
+ * `of` gives undefined where no period can be read; `findings` tells how many.
+ */
+export function periodsOfRows(source: SourceFile & { id: string }, raw: RawTable, place: PlaceOf) {
+  const { column, value, round } = source.period;
+  const unreadable = tally();
+  const far = tally();
+  const cells = column === undefined ? undefined : columnIn(raw, column, place(['period', 'column']));
+  const seen = new Map<string, string | undefined>();
+
+  function of(row: number): string | undefined {
+    const written = cells ? asText(cells[row] ?? null) : String(value ?? '');
+    if (!seen.has(written)) seen.set(written, parsePeriod(written));
+    const period = seen.get(written);
+    const line = raw.lines[row] ?? null;
+    if (period === undefined) {
+      unreadable.add(line, quote(written));
+      return undefined;
+    }
+    if (!round) return period;
+    const { rounded, days } = roundPeriod(period, round);
+    if (days > MOST_DAYS) far.add(line, period);
+    return rounded;
+  }
+
+  const about = { where: source.id, file: source.path };
+  return {
+    of,
+    findings: () => [
+      ...findingOf(unreadable, {
+        ...about,
+        rule: 'period-unreadable',
+        severity: 'error',
+        text: says(
+          `${unreadable.count} rækker har en periode, der ikke kan læses.`,
+          `${unreadable.count} rows have a period that cannot be read.`,
+        ),
+        done: says(
+          'Skriv perioden som 2024, 2024K1, 2024M01 eller 2024-01-01.',
+          'Write the period as 2024, 2024K1, 2024M01 or 2024-01-01.',
+        ),
+      }),
+      ...findingOf(far, {
+        ...about,
+        rule: 'period-far-from-turn',
+        severity: 'warning',
+        text: says(
+          `${far.count} rækker er opgjort mere end ${MOST_DAYS} dage fra det nærmeste ${round === 'year' ? 'årsskifte' : 'kvartalsskifte'}.`,
+          `${far.count} rows were taken more than ${MOST_DAYS} days from the nearest turn of the ${round ?? 'quarter'}.`,
+        ),
+        done: says(
+          'De er lagt i den nærmeste periode. Fjern period: round i profilen, hvis datoen skal stå.',
+          'They are put in the nearest period. Remove period: round from the profile if the date is to stand.',
+        ),
+      }),
+    ],
+  };
+}
+
+/** A snapshot may be this many days from the turn it stands for without a word. */
+const MOST_DAYS = 20;
+
+/**
+ * The quarter or year whose first day is nearest to a date. `2013-10-07` is `2013-Q4`: the population at the start of it,
+ * as Danmarks Statistik labels its quarterly population.
+ */
+export function roundPeriod(date: string, to: 'quarter' | 'year'): { rounded: string; days: number } {
+  const at = Date.parse(firstDay(date));
+  const year = Number(date.slice(0, 4));
+  const starts = [year, year + 1].flatMap((y) => (to === 'year' ? [[y, 1]] : [1, 2, 3, 4].map((q) => [y, q])));
+  let best = { rounded: date, days: Number.POSITIVE_INFINITY };
+  for (const [y, q] of starts as [number, number][]) {
+    const days = Math.abs(at - Date.UTC(y, 3 * (q - 1), 1)) / 86_400_000;
+    if (days < best.days) best = { rounded: to === 'year' ? `${y}` : `${y}-Q${q}`, days };
+  }
+  return best;
+}

@@ -1,0 +1,83 @@
+import { type Status, says } from '../words/index.ts';
+import type { SourceFile } from '../workspace/index.ts';
+import { type Convention, percentOfFraction, readNumber } from './numbers.ts';
+import { quote } from './quote.ts';
+import { asText, type Cell } from './raw-table.ts';
+import { findingOf, type Tally, tally } from './tally.ts';
+
+/** A cell as a figure or the reason there is none. */
+export interface ReadValue {
+  readonly value: number | null;
+  readonly status: Status;
+}
+
+/**
+ * Reads cells as the profile writes numbers, and remembers those that could not be read: an error each, since nothing is guessed.
+ */
+export function numberReader(source: SourceFile & { id: string }) {
+  const convention: Convention = {
+    ...(source.value?.decimal ? { decimal: source.value.decimal } : {}),
+    ...(source.value?.thousands !== undefined ? { thousands: source.value.thousands } : {}),
+    ...(source.codes ? { codes: source.codes } : {}),
+  };
+  const counted = new Map<'unreadable' | 'ambiguous' | 'unexplained', Tally>(
+    (['unreadable', 'ambiguous', 'unexplained'] as const).map((kind) => [kind, tally()]),
+  );
+
+  function read(cell: Cell, line: number | null, column: string, fraction = false): ReadValue | undefined {
+    const result = readNumber(cell, convention);
+    if (result.kind === 'number') {
+      return { value: fraction && !result.percent ? percentOfFraction(result.value) : result.value, status: 'figure' };
+    }
+    if (result.kind === 'status') return { value: null, status: result.status };
+    counted.get(result.kind)!.add(line, `${quote(column)}: ${quote(asText(cell))}`);
+    return undefined;
+  }
+
+  const about = { where: source.id, file: source.path };
+  const [unreadable, ambiguous, unexplained] = [...counted.values()] as [Tally, Tally, Tally];
+  return {
+    read,
+    findings: () => [
+      ...findingOf(unreadable, {
+        ...about,
+        rule: 'number-unreadable',
+        severity: 'error',
+        text: says(
+          `${unreadable.count} celler skulle være tal, men kan ikke læses som tal.`,
+          `${unreadable.count} cells should be numbers but cannot be read as numbers.`,
+        ),
+        done: says(
+          'Ret cellerne, eller skriv i profilen, hvordan tal er skrevet (value: decimal, thousands).',
+          'Mend the cells, or state in the profile how numbers are written (value: decimal, thousands).',
+        ),
+      }),
+      ...findingOf(ambiguous, {
+        ...about,
+        rule: 'number-ambiguous',
+        severity: 'error',
+        text: says(
+          `${ambiguous.count} celler kan læses på to måder: 1.234 kan være tusind eller en komma noget.`,
+          `${ambiguous.count} cells can be read in two ways: 1.234 may be a thousand or one point something.`,
+        ),
+        done: says(
+          'Skriv i profilen, hvordan tal er skrevet, f.eks. value: {decimal: ",", thousands: "."}. Der gættes ikke.',
+          'State in the profile how numbers are written, e.g. value: {decimal: ",", thousands: "."}. Nothing is guessed.',
+        ),
+      }),
+      ...findingOf(unexplained, {
+        ...about,
+        rule: 'code-unexplained',
+        severity: 'error',
+        text: says(
+          `${unexplained.count} celler har et tegn, som profilen ikke forklarer.`,
+          `${unexplained.count} cells hold a sign that the profile does not explain.`,
+        ),
+        done: says(
+          'Skriv under codes i profilen, om tegnet betyder missing (mangler), withheld (tilbageholdt), zero (nul) eller not-applicable (ikke relevant).',
+          'State under codes in the profile whether the sign means missing, withheld, zero or not-applicable.',
+        ),
+      }),
+    ],
+  };
+}

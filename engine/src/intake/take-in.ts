@@ -1,0 +1,102 @@
+import type { Finding, Observation } from '../words/index.ts';
+import type { AreaSetFile, IndicatorFile, SourceFile } from '../workspace/index.ts';
+import type { KnownAreas } from './areas-of-rows.ts';
+import { CHECKS, keyOf } from './checks/index.ts';
+import type { PlaceOf } from './columns.ts';
+import { mapSource } from './map-source.ts';
+import type { InputFile, RawTable } from './raw-table.ts';
+import { readTable } from './readers/index.ts';
+
+/** A source as the workspace resolved it: its profile, the files it names, and where each word of the profile stands. */
+export interface SourceToRead {
+  readonly definition: SourceFile & { readonly id: string };
+  readonly files: readonly InputFile[];
+  readonly place: PlaceOf;
+}
+
+/** What sources are read against. */
+export interface IntakeContext {
+  readonly areas: KnownAreas;
+  readonly areaSets: ReadonlyMap<string, AreaSetFile>;
+  readonly indicators: ReadonlyMap<string, IndicatorFile>;
+}
+
+/** What a source gave. */
+export interface TakenIn {
+  readonly observations: readonly Observation[];
+  readonly findings: readonly Finding[];
+  readonly lineKind: RawTable['lineKind'];
+}
+
+/**
+ * Reads one source: every file by its reader, mapped by its profile, checked by every rule. Figures that stand twice with the
+ * same value are taken once. Whether the findings stop the build is the caller's to decide.
+ *
+ * @throws Problem where a file cannot be read or the profile does not fit it
+ */
+export async function takeIn(source: SourceToRead, context: IntakeContext): Promise<TakenIn> {
+  const { definition, place } = source;
+  const observations: Observation[] = [];
+  const findings: Finding[] = [];
+  let lineKind: RawTable['lineKind'] = 'line';
+  for (const file of source.files) {
+    const raw = await readTable(file, readOptions(definition));
+    lineKind = raw.lineKind;
+    const mapped = mapSource(definition, raw, context.areas, place);
+    const made = absentAsZero(definition, mapped.observations, context.areas);
+    const checked = CHECKS.flatMap((check) => check({ source: definition, raw, observations: made, ...context }));
+    // A source may be many files: each finding names the one it was made in.
+    findings.push(
+      ...[...mapped.findings, ...checked].map((finding) => ({ ...finding, where: definition.id, file: file.name })),
+    );
+    observations.push(...made);
+  }
+  return { observations: once(observations), findings, lineKind };
+}
+
+function readOptions({ format, encoding, delimiter, sheet, header }: SourceFile) {
+  return {
+    ...(format ? { format } : {}),
+    ...(encoding ? { encoding } : {}),
+    ...(delimiter ? { delimiter } : {}),
+    ...(sheet ? { sheet } : {}),
+    ...(header ? { header } : {}),
+  };
+}
+
+/** The first of the observations that are the same figure. */
+function once(observations: readonly Observation[]): Observation[] {
+  const seen = new Map<string, Observation>();
+  for (const observation of observations) {
+    const key = keyOf(observation);
+    if (!seen.has(key)) seen.set(key, observation);
+  }
+  return [...seen.values()];
+}
+
+/** Where a source leaves out rows that are zero (StatBank BULK), the zeros it did not write: every area × period × indicator it speaks of. */
+function absentAsZero(
+  definition: SourceFile & { id: string },
+  observations: Observation[],
+  areas: KnownAreas,
+): Observation[] {
+  if (definition.absent !== 'zero') return observations;
+  const there = new Set(observations.map(keyOf));
+  const zeros = new Map<string, Observation>();
+  for (const one of observations) {
+    for (const { id } of areas.get(one.areaSet) ?? []) {
+      const zero: Observation = {
+        ...one,
+        area: id,
+        value: 0,
+        numerator: null,
+        denominator: null,
+        status: 'figure',
+        line: null,
+      };
+      const key = keyOf(zero);
+      if (!there.has(key) && !zeros.has(key)) zeros.set(key, zero);
+    }
+  }
+  return [...observations, ...zeros.values()];
+}

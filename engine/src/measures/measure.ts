@@ -1,0 +1,41 @@
+import type { Observation } from '../words/index.ts';
+import type { IndicatorFile } from '../workspace/index.ts';
+import { breaks } from './breaks.ts';
+import { derive } from './derive.ts';
+import { intervals } from './intervals.ts';
+import { settle } from './settle.ts';
+import { totals } from './totals.ts';
+
+/**
+ * From what the sources say to every figure of the edition: values settled on their counts, all areas together, indicators
+ * made of others, breaks marked, intervals added.
+ *
+ * @param observations what intake made of the sources
+ * @param indicators the definitions
+ * @param areas how many areas each set has: a total is only a total if every area is in it
+ */
+export function measure(
+  observations: readonly Observation[],
+  indicators: readonly IndicatorFile[],
+  areas: ReadonlyMap<string, number>,
+): Observation[] {
+  const ordered = inOrder(indicators);
+  const byId = new Map(ordered.map((one) => [one.id, one]));
+  const settled = settle(observations, byId);
+  const summed = [...settled, ...totals(settled, byId, areas)];
+  const all = [...summed, ...derive(summed, ordered)];
+  return intervals(breaks(all, byId), byId);
+}
+
+/** The indicators, each after those it is made of. The workspace has made sure that there is no circle. */
+function inOrder(indicators: readonly IndicatorFile[]): IndicatorFile[] {
+  const byId = new Map(indicators.map((one) => [one.id, one]));
+  const ordered = new Set<IndicatorFile>();
+  const visit = (one: IndicatorFile | undefined) => {
+    if (!one || ordered.has(one)) return;
+    for (const part of [one.ratio?.numerator, one.ratio?.denominator, one.change?.of]) if (part) visit(byId.get(part));
+    ordered.add(one);
+  };
+  indicators.forEach(visit);
+  return [...ordered];
+}

@@ -1,0 +1,122 @@
+import {
+  type Explanation,
+  explain as explainNumber,
+  type Language,
+  openEditionFolder,
+  says,
+  textOf,
+} from '@kvarter/engine';
+import { textOption, wordsOf } from '../arguments.ts';
+import { editionFolder } from '../edition-folder.ts';
+import type { Verb } from '../main.ts';
+import { numberText } from '../table.ts';
+
+/** `kvarter explain <edition> <indicator> <area> <period>`: where one number comes from, to the line in the source. */
+export const explain: Verb = async (args, terminal) => {
+  const words = wordsOf('explain', args, ['udgave', 'indikator', 'område', 'periode'], {
+    set: { type: 'string' },
+    tenure: { type: 'string' },
+  });
+  const [path, indicator, area, period] = words.values as [string, string, string, string];
+  const edition = await openEditionFolder(editionFolder(path));
+  const [areaSet, tenure] = [textOption(words, 'set'), textOption(words, 'tenure')];
+  const answer = await explainNumber(edition, {
+    indicator,
+    area,
+    period,
+    ...(areaSet === undefined ? {} : { areaSet }),
+    ...(tenure === undefined ? {} : { tenure }),
+  });
+  terminal.answer(words.options.json ? JSON.stringify(answer, null, 2) : told(answer, terminal.language).join('\n'));
+  return 0;
+};
+
+/** What each pair of SDMX codes says to a person. */
+const STATUS = {
+  AF: says('tal', 'figure'),
+  OF: says('mangler i kilden', 'missing in the source'),
+  MF: says('ikke relevant: der er intet at måle på', 'not applicable: there is nothing to measure on'),
+  BF: says('tal, det første efter et brud i definitionen', 'figure, the first after a break in definition'),
+  EF: says('skøn', 'estimate'),
+} as const;
+
+function told(answer: Explanation, language: Language, indent = ''): string[] {
+  const { observation: one, indicator, source, parts, summed, findings } = answer;
+  const say = (da: string, en: string) => `${indent}${language === 'da' ? da : en}`;
+  const digits = indicator.decimals ?? (indicator.unit === 'count' ? 0 : 1);
+  const status =
+    STATUS[`${one.obs_status}${one.conf_status}` as keyof typeof STATUS] ?? says('tilbageholdt', 'withheld');
+  const number = (value: number | null) => numberText(value, language, 6);
+  const value =
+    one.value === null
+      ? status[language]
+      : `${numberText(one.value, language, digits)} (${number(one.value)} ${one.unit})`;
+  const where = source?.files.join(', ');
+  const kind =
+    source &&
+    { line: ['linje', 'line'], row: ['række', 'row'], record: ['post', 'record'], cell: ['celle', 'cell'] }[
+      source.line_kind
+    ];
+  return [
+    say(
+      `${textOf(indicator.name).da}, ${answer.areaName}, ${one.period}: ${value}`,
+      `${textOf(indicator.name).en}, ${answer.areaName}, ${one.period}: ${value}`,
+    ),
+    ...(one.numerator !== null || one.denominator !== null
+      ? [
+          say(
+            `  tæller ${number(one.numerator)}, nævner ${number(one.denominator)}`,
+            `  numerator ${number(one.numerator)}, denominator ${number(one.denominator)}`,
+          ),
+        ]
+      : []),
+    ...(one.low !== null && one.high !== null
+      ? [
+          say(
+            `  tilfældighed alene kan flytte det mellem ${numberText(one.low, 'da', 1)} og ${numberText(one.high, 'da', 1)} (95 %, Wilson)`,
+            `  chance alone can move it between ${numberText(one.low, 'en', 1)} and ${numberText(one.high, 'en', 1)} (95 %, Wilson)`,
+          ),
+        ]
+      : []),
+    ...(one.value !== null && one.denominator !== null && one.numerator !== null
+      ? [
+          say(
+            `  udregning: ${formula(indicator.unit, 'tæller', 'nævner')}`,
+            `  computed as: ${formula(indicator.unit, 'numerator', 'denominator')}`,
+          ),
+        ]
+      : []),
+    say(`  definition: ${textOf(indicator.sheet.tells).da}`, `  definition: ${textOf(indicator.sheet.tells).en}`),
+    say(
+      `  fortæller ikke: ${textOf(indicator.sheet.does_not_tell).da}`,
+      `  does not tell: ${textOf(indicator.sheet.does_not_tell).en}`,
+    ),
+    ...(source
+      ? [
+          say(
+            `  kilde: ${source.name.da}, ${where}${one.line === null ? '' : `, ${kind![0]} ${one.line}`}${source.edition ? `, årgang ${source.edition}` : ''}`,
+            `  source: ${source.name.en}, ${where}${one.line === null ? '' : `, ${kind![1]} ${one.line}`}${source.edition ? `, vintage ${source.edition}` : ''}`,
+          ),
+        ]
+      : []),
+    ...(summed === undefined
+      ? []
+      : [
+          say(
+            `  lagt sammen af ${summed} områder i inddelingen ${one.area_set}`,
+            `  added up from ${summed} areas of the set ${one.area_set}`,
+          ),
+        ]),
+    ...(parts.length > 0
+      ? [say('  beregnet af:', '  computed from:'), ...parts.flatMap((part) => told(part, language, `${indent}    `))]
+      : []),
+    ...(indent === '' ? [say('  diskretionering: ingen (kladde)', '  disclosure control: none (draft)')] : []),
+    ...findings.map((finding) => say(`  fund: ${finding.text.da}`, `  finding: ${finding.text.en}`)),
+  ];
+}
+
+/** How a figure is made of the counts behind it. */
+function formula(unit: string, above: string, below: string): string {
+  const scale = { percent: '100 · ', 'rate-per-1000': '1000 · ' }[unit] ?? '';
+  return `${scale}${above} / ${below}`;
+}
