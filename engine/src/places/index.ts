@@ -1,0 +1,15 @@
+/** Where things are: area sets with their outlines, read, checked and reprojected. */
+export type { Area, AreaSet, MultiPolygonCoordinates } from './area-set.ts';
+export { SLIVER, type Sliver } from './check-overlaps.ts';
+export {
+  danishGeographies,
+  dstCode,
+  type Municipality,
+  municipalities,
+  municipality,
+  municipalityCode,
+  type Region,
+  regionOf,
+  regions,
+} from './municipalities.ts';
+export { type ReadAreaSetOptions, readAreaSet } from './read-area-set.ts';

@@ -1,0 +1,114 @@
+import type { InputFile, PlaceOf } from '../intake/index.ts';
+import { quote } from '../intake/index.ts';
+import { type Finding, SHOWN, says } from '../words/index.ts';
+import type { AreaSetFile } from '../workspace/definitions.ts';
+import type { Area, AreaSet } from './area-set.ts';
+import { areasOfFeatures, type DrawnArea } from './areas-of-features.ts';
+import { outsideDenmark, validOutlines } from './check-outlines.ts';
+import { overlaps, SLIVER, type Sliver } from './check-overlaps.ts';
+import { type Crs, DEGREES, METRES } from './coordinate-systems.ts';
+import { openGeos } from './geos.ts';
+import { areasCounted } from './numbers.ts';
+import { readMap } from './readers/index.ts';
+import { reprojected, reprojection, roundedDegrees } from './reproject.ts';
+import { boxOf, rightHanded, sizeOf } from './rings.ts';
+import { whichSystem } from './which-system.ts';
+
+/** What a caller may fix when an area set is read. */
+export interface ReadAreaSetOptions {
+  /** Points at a line of the definition, for errors that belong there. __Default value:__ errors point at the map file. */
+  readonly place?: PlaceOf;
+  /** What counts as a sliver and not as an overlap. __Default value:__ under 1 m², or under 0.5 m wide. */
+  readonly sliver?: Sliver;
+}
+
+/**
+ * Reads an area set's map: GeoJSON, GeoPackage, Shapefile, MapInfo TAB or MIF, GeoParquet. Every outline comes out twice, in
+ * metres (EPSG:25832) for computing and in degrees (EPSG:4326, seven digits, right-hand rule) for showing, with its size in m².
+ *
+ * What is the matter with single areas is a finding that names them; areas are in the order of the file.
+ *
+ * @throws Problem K-PLACES-01 to 14 and K-READ-01 to 14: a file that cannot be read, has no areas, lacks the id property, or
+ *   whose coordinate system cannot be known
+ */
+export async function readAreaSet(
+  definition: AreaSetFile,
+  file: InputFile,
+  options: ReadAreaSetOptions = {},
+): Promise<AreaSet> {
+  const geometry = definition.geometry!;
+  const about = { where: definition.id, file: file.name };
+  const map = await readMap(file, geometry);
+  const drawn = areasOfFeatures(map, { ...about, file, id: geometry.id, name: geometry.name, place: options.place });
+  const boxes = drawn.areas
+    .filter(({ polygons }) => polygons.length > 0)
+    .map(({ name, polygons }) => ({ name, box: boxOf(polygons) }));
+  const system = whichSystem(map, boxes, { ...about, file, stated: geometry.crs });
+  const placed = inBothSystems(drawn.areas, system.crs, about);
+  const checked = await checkOutlines(placed.areas, about, options.sliver ?? SLIVER);
+  return {
+    id: definition.id,
+    kind: definition.kind,
+    areas: checked.areas,
+    findings: [...map.findings, ...drawn.findings, ...system.findings, ...placed.findings, ...checked.findings],
+  };
+}
+
+type About = { where: string; file: string };
+
+function inBothSystems(drawn: readonly DrawnArea[], crs: Crs, about: About): { areas: Area[]; findings: Finding[] } {
+  const toMetres = reprojection(crs, METRES);
+  const toDegrees = reprojection(crs, DEGREES);
+  const nowhere: string[] = [];
+  const areas = drawn.map(({ id, name, polygons }): Area => {
+    if (polygons.length === 0) return { id, name, utm: [], degrees: [], size: Number.NaN };
+    const utm = reprojected(polygons, toMetres);
+    const degrees = reprojected(polygons, toDegrees);
+    if (!utm || !degrees) {
+      nowhere.push(quote(id));
+      return { id, name, utm: [], degrees: [], size: Number.NaN };
+    }
+    return { id, name, utm: rightHanded(utm), degrees: rightHanded(roundedDegrees(degrees)), size: sizeOf(utm) };
+  });
+  return { areas, findings: nowhereOnEarth(nowhere, crs, about) };
+}
+
+function nowhereOnEarth(names: readonly string[], crs: Crs, about: About): Finding[] {
+  if (names.length === 0) return [];
+  const counted = areasCounted(names.length);
+  return [
+    {
+      ...about,
+      rule: 'coordinates-nowhere',
+      severity: 'error',
+      count: names.length,
+      names: names.slice(0, SHOWN),
+      text: says(
+        `${counted.da} har koordinater, som ikke findes i ${crs}.`,
+        `${counted.en} with coordinates that do not exist in ${crs}.`,
+      ),
+      done: says('Deres omrids er ikke med. Ret dem i kortet.', 'Their outlines are left out. Mend them in the map.'),
+    },
+  ];
+}
+
+async function checkOutlines(
+  areas: readonly Area[],
+  about: About,
+  sliver: Sliver,
+): Promise<{ areas: readonly Area[]; findings: Finding[] }> {
+  const geos = await openGeos();
+  try {
+    const valid = validOutlines(areas, geos, { ...about, sliver: sliver.size });
+    return {
+      areas: valid.areas,
+      findings: [
+        ...valid.findings,
+        ...outsideDenmark(valid.areas, about),
+        ...overlaps(valid.areas, geos, { ...about, sliver }),
+      ],
+    };
+  } finally {
+    geos.close();
+  }
+}
