@@ -199,11 +199,12 @@ function spread(values: Column, rows: Uint32Array, count: number): Column {
   return numbers;
 }
 
-function statusOfAll({ status, left }: Written, rows: Uint32Array): Uint8Array {
+function statusOfAll({ values, status, left }: Written, rows: Uint32Array): Uint8Array {
   const codes = left.slice();
-  if (status)
-    rows.forEach((row, at) => {
-      codes[row] = status[at]!;
-    });
+  rows.forEach((row, at) => {
+    const value = values[at];
+    const nothing = value === null || value === undefined || Number.isNaN(value);
+    codes[row] = status?.[at] || (nothing ? MISSING : 0);
+  });
   return codes;
 }

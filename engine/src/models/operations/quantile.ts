@@ -13,7 +13,8 @@ export interface QuantileParameters {
 }
 
 /**
- * Which tenth (fifth, …) of the areas the rank lies in, 1 with rank 1: `ceil(parts · rank / N)`, N the number of ranked areas.
+ * Which tenth (fifth, …) of the areas the rank lies in, 1 with rank 1: `ceil(parts · rank / N)`, N the number of ranked areas
+ * (or the last rank, if that is more).
  *
  * Source: English IMD, deciles of the overall rank.
  *

@@ -8,7 +8,7 @@ export interface ScaleParameters {
   of: Columns;
   /** The formula, r the rank and N the number of ranked areas. Published systems differ: it must be said. */
   R: '(N-r+1)/N' | '(N-r)/N' | 'r/N';
-  /** N, when the table holds only some of the ranked areas. __Default value:__ the number of ranks in the column. */
+  /** N, when the table holds only some of the ranked areas. __Default value:__ the number of ranks in the column, or the last rank if that is more. */
   N?: number;
   as: Columns;
 }
@@ -21,7 +21,8 @@ export interface ScaleParameters {
  * (N−r)/N     rank 1 gives (N−1)/N, the last 0 (Scottish SIMD)
  * r/N         rank 1 gives 1/N, the last 1
  * ```
- * Missing: missing, and not counted in N. Ranks above N (a part of a table without `N`) give what the formula gives.
+ * Missing: missing. N is the number of ranks in the column, or the last rank if that is more (areas are missing); a table with some of
+ * the areas only should say `N`. Ranks above a written N give what the formula gives.
  */
 export const scale: Operation<ScaleParameters> = Object.freeze({
   name: 'scale',
@@ -45,9 +46,14 @@ export const scale: Operation<ScaleParameters> = Object.freeze({
     ),
 });
 
-/** How many areas have a rank. */
+/** How many areas are ranked: those with a rank here, and at least as many as the last rank says. */
 export function rankedCount(ranks: Float64Array): number {
   let count = 0;
-  for (const rank of ranks) if (!Number.isNaN(rank)) count++;
-  return count;
+  let last = 0;
+  for (const rank of ranks) {
+    if (Number.isNaN(rank)) continue;
+    count++;
+    if (rank > last) last = rank;
+  }
+  return Math.max(count, Math.ceil(last));
 }
