@@ -11,16 +11,7 @@ import { inMegabytes } from './limits.ts';
  */
 export async function readBytes(file: InputFile, limit: number): Promise<Uint8Array> {
   return withFile(file, async (handle, size) => {
-    if (size > limit) throw tooLarge(file, size, limit);
-    if (size === 0) {
-      throw new Problem('K-READ-03', says('Filen er tom.', 'The file is empty.'), {
-        place: { file: file.name },
-        hint: says(
-          'Hent den igen, eller gem den igen fra det program, den kommer fra.',
-          'Fetch it again, or save it again from the program it came from.',
-        ),
-      });
-    }
+    checkedSize(file, size, limit);
     const bytes = new Uint8Array(size);
     let at = 0;
     while (at < size) {
@@ -41,8 +32,25 @@ export async function firstBytes(file: InputFile, count: number): Promise<Uint8A
   });
 }
 
+/** Nothing, if a file can be read by something that opens it itself. @throws Problem as readBytes */
+export async function checkSize(file: InputFile, limit: number): Promise<void> {
+  await withFile(file, async (_, size) => checkedSize(file, size, limit));
+}
+
+function checkedSize(file: InputFile, size: number, limit: number): void {
+  if (size > limit) throw tooLarge(file, size, limit);
+  if (size > 0) return;
+  throw new Problem('K-READ-03', says('Filen er tom.', 'The file is empty.'), {
+    place: { file: file.name },
+    hint: says(
+      'Hent den igen, eller gem den igen fra det program, den kommer fra.',
+      'Fetch it again, or save it again from the program it came from.',
+    ),
+  });
+}
+
 /** The problem of a file that is larger than what is read. */
-export function tooLarge(file: InputFile, size: number, limit: number): Problem {
+function tooLarge(file: InputFile, size: number, limit: number): Problem {
   return new Problem(
     'K-READ-02',
     says(

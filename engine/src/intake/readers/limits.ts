@@ -7,7 +7,9 @@ export const LIMITS = Object.freeze({
   textBytes: 256 * 1024 * 1024,
   /** A workbook as it lies on disk, and unpacked: bytes. */
   workbookBytes: 128 * 1024 * 1024,
-  unpackedBytes: 1024 * 1024 * 1024,
+  unpackedBytes: 512 * 1024 * 1024,
+  /** The rectangle from A1 to the last cell of a sheet: rows times columns. */
+  sheetCells: 20_000_000,
   /** Parquet: bytes. */
   parquetBytes: 1024 * 1024 * 1024,
   /** Rows times columns of one table, whatever the format. StatBank's own limit is 1,000,000 cells. */

@@ -8,6 +8,7 @@ import { LIMITS } from './limits.ts';
 import { decodePx, type PxText } from './px-encoding.ts';
 import { type PxStatement, pxData, pxFault, pxHeader } from './px-statements.ts';
 import { timesOf } from './px-time.ts';
+import { notATable } from './statbank-errors.ts';
 
 /**
  * Reads a PC-Axis table. A column a variable, under its name in the file's own language, stub before heading; then `value`.
@@ -20,6 +21,8 @@ import { timesOf } from './px-time.ts';
 export const readPx: Reader = async (file, options = {}) => {
   const decoded = decodePx(await readBytes(file, LIMITS.textBytes), file, options.encoding);
   const { text } = decoded;
+  const other = notATable(text, file);
+  if (other) throw other;
   const { statements, dataAt } = pxHeader(text, file);
   const keys = statements.find((one) => one.keyword === 'KEYS');
   if (keys) throw keysProblem(text, keys, file);
