@@ -1,0 +1,231 @@
+import { type Finding, firstDay, type Language, type Status, TOTAL, textOf } from '@kvarter/engine/words';
+import { type Difference, difference, type Estimate } from '../change.ts';
+import { comparable, withoutGaps } from '../periods.ts';
+import { decimalsOf, type Unit } from '../words/format.ts';
+import { className, modelName, outputName, whyNoScore } from './model-words.ts';
+import type { Figure, Indicator, Reading, SetOfAreas } from './reading.ts';
+import { type SourceLine, sourceLines } from './sources.ts';
+import { isWholeMunicipality } from './total.ts';
+
+/** One point of a series: the area beside all areas together. A period without a row is `missing`. */
+export interface SeriesPoint {
+  readonly period: string;
+  readonly value: number | null;
+  readonly status: Status;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly numerator: number | null;
+  readonly denominator: number | null;
+  readonly total: number | null;
+  readonly totalStatus: Status;
+}
+
+/** A place in a series where the definition changed: the first period after it. */
+export interface SeriesBreak {
+  readonly period: string;
+  readonly why: string | null;
+}
+
+/** One indicator of an area: its latest figure, how it compares, and its series. */
+export interface AreaIndicator {
+  readonly id: string;
+  readonly name: string;
+  readonly theme: string | null;
+  readonly unit: Unit;
+  readonly decimals: number;
+  readonly tells: string;
+  readonly doesNotTell: string;
+  readonly latest: SeriesPoint;
+  /** Change since a comparable earlier period; null where there is none. A break between the two is said. */
+  readonly change: (Difference & { readonly since: string; readonly acrossBreak: boolean }) | null;
+  /** The area minus all areas together in the latest period; null where either is not there. */
+  readonly against: Difference | null;
+  readonly series: readonly SeriesPoint[];
+  /** False for a count, which only says how large the whole is: the chart leaves it out. */
+  readonly drawTotal: boolean;
+  readonly breaks: readonly SeriesBreak[];
+  readonly sources: readonly SourceLine[];
+}
+
+/** What a model says of an area in its latest period. */
+export interface AreaModel {
+  readonly id: string;
+  readonly name: string;
+  readonly period: string;
+  /** Why the model gives the area nothing, where it gives nothing. */
+  readonly none: Status;
+  readonly components: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly score: number | null;
+    readonly rank: number | null;
+    readonly class: string | null;
+    readonly certainty: number | null;
+    /** Areas that have a score in this component. */
+    readonly of: number;
+  }[];
+}
+
+/** Everything the page of one area shows. */
+export interface AreaPage {
+  readonly set: { readonly id: string; readonly name: string };
+  readonly area: {
+    readonly id: string;
+    readonly name: string;
+    readonly size: number | null;
+    readonly parent: string | null;
+  };
+  /** True if the total the area is compared with may be called the municipality. */
+  readonly municipality: boolean;
+  readonly indicators: readonly AreaIndicator[];
+  readonly models: readonly AreaModel[];
+  readonly findings: readonly Finding[];
+}
+
+/** The page of one area; every indicator of its set is on it, also those it has no figure for. */
+export function areaPage(reading: Reading, set: SetOfAreas, id: string, language: Language): AreaPage {
+  const area = reading.area(set.definition.id, id)!;
+  const parentName =
+    set.definition.parent && area.parent ? reading.area(set.definition.parent, area.parent)?.name : null;
+  const indicators = reading.indicatorsOf(set.definition.id);
+  const totals = indicators.flatMap((indicator) => reading.series(set.definition.id, TOTAL, indicator.id));
+  return {
+    set: { id: set.definition.id, name: set.definition.name[language] },
+    area: { id, name: area.name, size: area.size_m2, parent: parentName ?? area.parent },
+    municipality: totals.some((total) => isWholeMunicipality(set.definition.kind, total)),
+    indicators: indicators.map((indicator) => areaIndicator(reading, set, id, indicator, language)),
+    models: modelsOf(reading, set.definition.id, id, language),
+    findings: findingsAbout(reading, set.definition.id, area),
+  };
+}
+
+function areaIndicator(
+  reading: Reading,
+  set: SetOfAreas,
+  id: string,
+  indicator: Indicator,
+  language: Language,
+): AreaIndicator {
+  const figures = reading.series(set.definition.id, id, indicator.id);
+  const totals = reading.series(set.definition.id, TOTAL, indicator.id);
+  const series = seriesOf(reading.periodsOf(set.definition.id, indicator.id), figures, totals);
+  const breaks = breaksOf(indicator, series, language);
+  const withFigure = series.filter(({ value }) => value !== null);
+  const latest = series[series.length - 1]!;
+  const total = totals.find(({ period }) => period === latest.period);
+  return {
+    id: indicator.id,
+    name: textOf(indicator.name)[language],
+    theme: indicator.theme === undefined ? null : textOf(indicator.theme)[language],
+    unit: indicator.unit,
+    decimals: decimalsOf(indicator),
+    tells: textOf(indicator.sheet.tells)[language],
+    doesNotTell: textOf(indicator.sheet.does_not_tell)[language],
+    latest,
+    change: changeOf(latest, withFigure, breaks),
+    against:
+      estimate(latest) && estimate(total) && indicator.unit !== 'count'
+        ? difference(estimate(latest)!, estimate(total)!)
+        : null,
+    series,
+    drawTotal: indicator.unit !== 'count' && series.some((point) => point.total !== null),
+    breaks,
+    sources: sourceLines(reading, figures, set, language),
+  };
+}
+
+/** One point a period, none left out between the first and the last the area set has. */
+function seriesOf(periods: readonly string[], figures: readonly Figure[], totals: readonly Figure[]): SeriesPoint[] {
+  const own = new Map(figures.map((figure) => [figure.period, figure]));
+  const all = new Map(totals.map((figure) => [figure.period, figure]));
+  return withoutGaps(periods).map((period) => {
+    const figure = own.get(period);
+    const total = all.get(period);
+    return {
+      period,
+      value: figure?.value ?? null,
+      status: figure?.status ?? 'missing',
+      low: figure?.low ?? null,
+      high: figure?.high ?? null,
+      numerator: figure?.numerator ?? null,
+      denominator: figure?.denominator ?? null,
+      total: total?.value ?? null,
+      totalStatus: total?.status ?? 'missing',
+    };
+  });
+}
+
+/** Breaks the documentation sheet names, and those a figure's status marks. */
+function breaksOf(indicator: Indicator, series: readonly SeriesPoint[], language: Language): SeriesBreak[] {
+  const named = new Map(
+    (indicator.sheet.breaks ?? []).map(({ at, why }) => [String(at), textOf(why)[language]] as const),
+  );
+  return series
+    .filter(({ period, status, totalStatus }) => named.has(period) || status === 'break' || totalStatus === 'break')
+    .map(({ period }) => ({ period, why: named.get(period) ?? null }));
+}
+
+function changeOf(
+  latest: SeriesPoint,
+  withFigure: readonly SeriesPoint[],
+  breaks: readonly SeriesBreak[],
+): AreaIndicator['change'] {
+  const now = estimate(latest);
+  const since = comparable(
+    latest.period,
+    withFigure.map(({ period }) => period),
+  );
+  const before = estimate(withFigure.find(({ period }) => period === since));
+  if (!now || !before || since === undefined) return null;
+  const acrossBreak = breaks.some(
+    ({ period }) => firstDay(period) > firstDay(since) && firstDay(period) <= firstDay(latest.period),
+  );
+  return { ...difference(now, before), since, acrossBreak };
+}
+
+function estimate(
+  point: { readonly value: number | null; readonly low: number | null; readonly high: number | null } | undefined,
+): Estimate | null {
+  return point && point.value !== null ? { value: point.value, low: point.low, high: point.high } : null;
+}
+
+function modelsOf(reading: Reading, set: string, area: string, language: Language): AreaModel[] {
+  return reading.models
+    .filter((model) => model.area_set === set)
+    .flatMap((model) => {
+      const period = reading.periodsOfModel(model.file.id, set).at(-1);
+      if (period === undefined) return [];
+      const components = [...reading.scores(model.file.id, set, period)].flatMap(([component, rows]) => {
+        const row = rows.get(area);
+        if (!row) return [];
+        const { score, rank, class: label, certainty } = row;
+        const of = [...rows.values()].filter((other) => other.score !== null).length;
+        const named = label === null ? null : className(model.file, component, label, language);
+        return [
+          {
+            id: component,
+            name: outputName(model.file, component, language),
+            score,
+            rank,
+            class: named,
+            certainty,
+            of,
+          },
+        ];
+      });
+      const none = whyNoScore(reading, model, area, period);
+      return [{ id: model.file.id, name: modelName(model.file, language), period, none, components }];
+    });
+}
+
+/** Findings that name the area. */
+function findingsAbout(
+  reading: Reading,
+  set: string,
+  area: { readonly area: string; readonly name: string },
+): Finding[] {
+  const others = reading.sets.filter(({ definition }) => definition.id !== set).map(({ definition }) => definition.id);
+  return reading.edition.findings.filter(
+    ({ names, where }) => !others.includes(where) && names?.some((name) => name === area.area || name === area.name),
+  );
+}

@@ -1,0 +1,200 @@
+import type { EditionModel, ScoreRow } from '@kvarter/engine/edition';
+import { type Language, type Name, type Status, textOf } from '@kvarter/engine/words';
+import { stringify } from 'yaml';
+import { classify, type MapClass } from '../breaks.ts';
+import { type StepText, stepText } from '../words/operations.ts';
+import { classesOf, className, type ModelClass, modelName, outputName, whyNoScore } from './model-words.ts';
+import type { Choice } from './overview.ts';
+import type { Reading, SetOfAreas } from './reading.ts';
+
+/** A column of a model's result. */
+export interface ResultColumn {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: 'score' | 'rank' | 'class';
+  readonly decimals: number;
+}
+
+/** One area of a model's result: a cell a column, null where the model gives it nothing. */
+export interface ResultRow {
+  readonly id: string;
+  readonly name: string;
+  readonly cells: readonly (number | string | null)[];
+  /** Chance of the class, 0 to 1, where it was computed. */
+  readonly certainty: number | null;
+  /** Position among the classes of the map; −1 without one. */
+  readonly class: number;
+  /** Why the model gives the area nothing; null where it gives something. */
+  readonly none: Status | null;
+}
+
+/** Everything the page of a model shows. */
+export interface ModelPage {
+  readonly id: string;
+  readonly name: string;
+  readonly method: string | null;
+  readonly published: { readonly by: string; readonly title: string | null } | null;
+  readonly set: Choice;
+  readonly proof: { readonly name: string; readonly tolerance: number } | null;
+  readonly illustration: string | null;
+  readonly inputs: readonly {
+    readonly name: string;
+    readonly label: string | null;
+    readonly indicator: Choice | null;
+  }[];
+  readonly universe: string | null;
+  readonly exceptions: readonly { readonly id: string; readonly name: string | null; readonly why: string }[];
+  readonly steps: readonly StepText[];
+  readonly periods: readonly string[];
+  readonly period: string | null;
+  readonly columns: readonly ResultColumn[];
+  readonly rows: readonly ResultRow[];
+  /** What the map shows: the classes of a column, or a score cut into classes. */
+  readonly map: {
+    readonly column: string;
+    readonly classes: readonly (ModelClass & { readonly count: number })[];
+    readonly cuts: readonly MapClass[];
+    readonly decimals: number;
+  } | null;
+  readonly hasOutlines: boolean;
+}
+
+/** The page of a model as it ran on its area set, for one period. */
+export function modelPage(
+  reading: Reading,
+  model: EditionModel,
+  set: SetOfAreas,
+  period: string | null,
+  language: Language,
+): ModelPage {
+  const { file } = model;
+  const scores = period === null ? new Map() : reading.scores(file.id, model.area_set, period);
+  const columns = columnsOf(model, scores, language);
+  const { rows, map } = resultOf(reading, model, set, columns, scores, period, language);
+  return {
+    id: file.id,
+    name: modelName(file, language),
+    method: text(file.method, language),
+    published: file.published ? { by: textOf(file.published.by)[language], title: file.published.title ?? null } : null,
+    set: { id: set.definition.id, name: textOf(set.definition.name)[language] },
+    proof: file.proof
+      ? { name: text(file.proof.edition, language) ?? file.proof.case, tolerance: file.proof.tolerance }
+      : null,
+    illustration: text(file.illustration, language),
+    inputs: inputsOf(reading, model, language),
+    universe: file.universe?.where ?? null,
+    exceptions: (file.universe?.except ?? []).map(({ id, why }) => ({
+      id,
+      name: reading.area(model.area_set, id)?.name ?? null,
+      why: textOf(why)[language],
+    })),
+    steps: file.steps.map((step) => stepText(step, stringify(step, { lineWidth: 100 }).trimEnd(), language)),
+    periods: reading.periodsOfModel(file.id, model.area_set),
+    period,
+    columns,
+    rows,
+    map,
+    hasOutlines: reading.features(set.definition.id).length > 0,
+  };
+}
+
+function inputsOf(reading: Reading, { file, inputs }: EditionModel, language: Language): ModelPage['inputs'] {
+  return file.inputs.map((input) => {
+    const name = typeof input === 'string' ? input : input.name;
+    const indicator = reading.indicator(inputs[name] ?? name);
+    return {
+      name,
+      label: typeof input === 'string' ? null : text(input.label, language),
+      indicator: indicator ? { id: indicator.id, name: textOf(indicator.name)[language] } : null,
+    };
+  });
+}
+
+type Scores = ReadonlyMap<string, ReadonlyMap<string, ScoreRow>>;
+
+/** The columns the model promises readers, or all it gave; only those there are scores for. */
+function columnsOf({ file }: EditionModel, scores: Scores, language: Language): ResultColumn[] {
+  const promised = file.outputs?.map(({ id }) => id).filter((id) => scores.has(id));
+  return (promised?.length ? promised : [...scores.keys()]).map((id) => {
+    const output = file.outputs?.find((each) => each.id === id);
+    const rows = [...(scores.get(id)?.values() ?? [])];
+    const kind = output?.kind ?? (rows.some((row) => row.class !== null) ? 'class' : 'score');
+    const whole = kind === 'rank' || rows.every(({ score }) => score === null || Number.isInteger(score));
+    return { id, name: outputName(file, id, language), kind, decimals: output?.decimals ?? (whole ? 0 : 2) };
+  });
+}
+
+/** One row an area: by class in the order of the model's file where there is one, then by the first score, highest first. */
+function resultOf(
+  reading: Reading,
+  model: EditionModel,
+  set: SetOfAreas,
+  columns: readonly ResultColumn[],
+  scores: Scores,
+  period: string | null,
+  language: Language,
+): Pick<ModelPage, 'rows' | 'map'> {
+  const { file } = model;
+  const shown =
+    columns.find(({ kind }) => kind === 'class') ?? columns.find(({ kind }) => kind === 'score') ?? columns[0];
+  if (!shown) return { rows: [], map: null };
+  const first = columns.find(({ kind }) => kind === 'score') ?? shown;
+  const column = scores.get(shown.id);
+  const labels = shown.kind === 'class' ? labelsOf(file, shown.id, column, language) : [];
+  const values = set.areas.map(({ area }) => column?.get(area)?.score ?? null);
+  const cut = shown.kind === 'class' ? { classes: [], of: [] } : classify(values, shown.decimals, 'quantiles');
+  const rows = set.areas.map(({ area, name }, index): ResultRow => {
+    const own = column?.get(area);
+    const given = own !== undefined && (own.score !== null || own.class !== null);
+    return {
+      none: given || period === null ? null : whyNoScore(reading, model, area, period),
+      id: area,
+      name,
+      cells: columns.map(({ id, kind }) =>
+        cell(scores.get(id)?.get(area), kind, (label) => className(file, id, label, language)),
+      ),
+      certainty: own?.certainty ?? null,
+      class: shown.kind === 'class' ? labels.findIndex(({ label }) => label === own?.class) : (cut.of[index] ?? -1),
+    };
+  });
+  const classes = labels.map((each, index) => ({ ...each, count: rows.filter((row) => row.class === index).length }));
+  return {
+    rows: sorted(rows, (row) => scores.get(first.id)?.get(row.id)?.score ?? null),
+    map: { column: shown.name, classes, cuts: cut.classes, decimals: shown.decimals },
+  };
+}
+
+function cell(
+  row: ScoreRow | undefined,
+  kind: ResultColumn['kind'],
+  named: (label: string) => string,
+): number | string | null {
+  if (!row) return null;
+  if (row.class !== null) return named(row.class);
+  return kind === 'rank' ? (row.score ?? row.rank) : row.score;
+}
+
+/** The classes the model's file lists, then any that stand in the result and not there. */
+function labelsOf(
+  file: EditionModel['file'],
+  column: string,
+  rows: ReadonlyMap<string, ScoreRow> | undefined,
+  language: Language,
+): ModelClass[] {
+  const listed = classesOf(file, column, language);
+  const found = new Set([...(rows?.values() ?? [])].map((row) => row.class).filter((label) => label !== null));
+  const others = [...found].filter((label) => !listed.some((each) => each.label === label)).sort();
+  return [...listed, ...others.map((label) => ({ label, name: label }))];
+}
+
+function sorted(rows: readonly ResultRow[], score: (row: ResultRow) => number | null): ResultRow[] {
+  return rows.toSorted((a, b) => {
+    const [left, right] = [score(a), score(b)];
+    if (left === null || right === null) return Number(left === null) - Number(right === null) || b.class - a.class;
+    return right - left;
+  });
+}
+
+function text(name: Name | undefined, language: Language): string | null {
+  return name === undefined ? null : textOf(name)[language].trim();
+}
