@@ -4,7 +4,7 @@ import type { ScoreRow } from './edition/index.ts';
 import { readAreaList, type TakenIn, takeIn } from './intake/index.ts';
 import { measure } from './measures/index.ts';
 import { type AreaSet, readAreaSet } from './places/index.ts';
-import { score } from './score.ts';
+import { score } from './scores/index.ts';
 import { type Finding, type Observation, says, type Text } from './words/index.ts';
 import { loadWorkspace, type Workspace } from './workspace/index.ts';
 

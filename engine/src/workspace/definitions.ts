@@ -169,6 +169,12 @@ export interface ModelUse {
    * @da `all`: alle perioder, hvor alle input findes; `latest`: den seneste; eller de perioder, der nævnes. __Standard:__ `all`.
    */
   periods?: 'all' | 'latest' | Period[];
+  /**
+   * The fixed base period, for models that measure against one.
+   *
+   * @da Den faste basisperiode, for modeller, der måler mod en sådan.
+   */
+  base?: Period;
 }
 
 /**

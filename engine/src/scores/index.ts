@@ -1,0 +1,2 @@
+/** Models run on an edition's observations. */
+export { score } from './score.ts';
