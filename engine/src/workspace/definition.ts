@@ -1,5 +1,5 @@
 import type { ModelFile } from '../models/index.ts';
-import type { Place } from '../words/index.ts';
+import { type Place, throwAll } from '../words/index.ts';
 import type { AreaSetFile, IndicatorFile, SourceFile, TemplateFile, WorkspaceFile } from './definitions.ts';
 
 /** What each kind of definition file holds. */
@@ -39,12 +39,13 @@ export function placeOf(definition: Definition<unknown>, path: Path, part: 'valu
 }
 
 /**
- * Reads one definition file's text: YAML syntax, then the schema of its kind.
+ * Reads one definition file's text: YAML syntax, then the schema of its kind; a model's steps are also checked against each other.
  *
  * @param kind which schema it must follow
  * @param text the file's text
  * @param file the name messages call it by
- * @throws Problem with every fault of the file (`others`), each at its line and column, codes K-WORKSPACE-03 to -14
+ * @throws Problem with every fault of the file (`others`), each at its line and column: K-WORKSPACE-03 to -12, and what
+ *   `checkModel` finds
  */
 export async function parseDefinition<K extends DefinitionKind>(
   kind: K,
@@ -52,5 +53,14 @@ export async function parseDefinition<K extends DefinitionKind>(
   file: string,
 ): Promise<Definition<DefinitionTypes[K]>> {
   const { parse } = await import('./parse.ts');
-  return parse(kind, text, file);
+  const definition = parse(kind, text, file);
+  if (isModel(definition)) {
+    const { checkModel } = await import('../models/index.ts');
+    throwAll(checkModel(definition.value, { place: definition.place }));
+  }
+  return definition;
+}
+
+function isModel(definition: Definition<unknown>): definition is Definition<ModelFile> {
+  return definition.kind === 'model';
 }

@@ -1,11 +1,10 @@
 import { stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import type { ModelFile } from '../models/index.ts';
+import { type ModelFile, modelInputs } from '../models/index.ts';
 import { Problem, says, throwAll } from '../words/index.ts';
 import type { Definition } from './definition.ts';
 import type { AreaSetFile, IndicatorFile, ModelUse, SourceFile, WorkspaceFile } from './definitions.ts';
 import { type FoundFile, findFiles } from './find-files.ts';
-import { inputNames } from './model-inputs.ts';
 import { type Listed, notFound, readDefinition, readListed } from './read-listed.ts';
 import { checkReferences } from './references.ts';
 
@@ -113,7 +112,9 @@ function readModels(folder: string, file: Definition<WorkspaceFile>, problems: P
 }
 
 function modelInUse(use: ModelUse, index: number, definition: Definition<ModelFile>): ModelInUse {
-  const inputs = Object.fromEntries(inputNames(definition.value).map((name) => [name, use.inputs?.[name] ?? name]));
+  const inputs = Object.fromEntries(
+    modelInputs(definition.value).map(({ name }) => [name, use.inputs?.[name] ?? name]),
+  );
   return { use, index, definition, inputs };
 }
 

@@ -34,7 +34,7 @@ export function placedYaml(text: string, file: string): PlacedYaml {
     prettyErrors: false,
     stringKeys: true,
     schema: 'core',
-    logLevel: 'silent',
+    logLevel: 'error',
   });
   const at = (offset: number): Place => {
     const { line, col } = lines.linePos(Math.min(offset, text.length));

@@ -1,3 +1,4 @@
+import { modelInputs } from '../models/index.ts';
 import { nearest, type Place, Problem, says, type Text } from '../words/index.ts';
 import { areaSetRules } from './area-set-rules.ts';
 import type { Definition } from './definition.ts';
@@ -5,7 +6,6 @@ import type { IndicatorFile, ModelUse, SourceFile } from './definitions.ts';
 import { indicatorRules } from './indicator-rules.ts';
 import { listed } from './listed.ts';
 import type { ModelInUse, Workspace } from './load-workspace.ts';
-import { inputNames } from './model-inputs.ts';
 import type { Listed } from './read-listed.ts';
 import { periodForm, sourceRules } from './source-rules.ts';
 
@@ -141,7 +141,7 @@ function modelReferences(
   known: Known,
 ): Problem[] {
   const place = (...path: string[]) => workspace.file.place(['models', index, ...path]);
-  const names = inputNames(definition.value);
+  const names = modelInputs(definition.value).map(({ name }) => name);
   const strange = Object.keys(use.inputs ?? {}).filter((name) => !names.includes(name));
   const named = Object.entries(inputs).filter(([name]) => use.inputs?.[name] !== undefined);
   const unnamed = Object.keys(inputs).filter(
