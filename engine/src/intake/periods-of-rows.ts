@@ -14,21 +14,22 @@ export function periodsOfRows(source: SourceFile & { id: string }, raw: RawTable
   const unreadable = tally();
   const far = tally();
   const cells = column === undefined ? undefined : columnIn(raw, column, place(['period', 'column']));
-  const seen = new Map<string, string | undefined>();
+  // A table has few different periods and many rows: each is read and rounded once.
+  const seen = new Map<string, { period: string; days: number } | undefined>();
+  const read = (written: string) => {
+    const period = parsePeriod(written);
+    if (period === undefined) return undefined;
+    return round ? roundPeriod(period, round) : { period, days: 0 };
+  };
 
   function of(row: number): string | undefined {
     const written = cells ? asText(cells[row] ?? null) : String(value ?? '');
-    if (!seen.has(written)) seen.set(written, parsePeriod(written));
-    const period = seen.get(written);
+    if (!seen.has(written)) seen.set(written, read(written));
+    const found = seen.get(written);
     const line = raw.lines[row] ?? null;
-    if (period === undefined) {
-      unreadable.add(line, quote(written));
-      return undefined;
-    }
-    if (!round) return period;
-    const { rounded, days } = roundPeriod(period, round);
-    if (days > MOST_DAYS) far.add(line, period);
-    return rounded;
+    if (!found) unreadable.add(line, quote(written));
+    else if (found.days > MOST_DAYS) far.add(line, quote(written));
+    return found?.period;
   }
 
   const about = { where: source.id, file: source.path };
@@ -72,14 +73,14 @@ const MOST_DAYS = 20;
  * The quarter or year whose first day is nearest to a date. `2013-10-07` is `2013-Q4`: the population at the start of it,
  * as Danmarks Statistik labels its quarterly population.
  */
-export function roundPeriod(date: string, to: 'quarter' | 'year'): { rounded: string; days: number } {
+export function roundPeriod(date: string, to: 'quarter' | 'year'): { period: string; days: number } {
   const at = Date.parse(firstDay(date));
   const year = Number(date.slice(0, 4));
   const starts = [year, year + 1].flatMap((y) => (to === 'year' ? [[y, 1]] : [1, 2, 3, 4].map((q) => [y, q])));
-  let best = { rounded: date, days: Number.POSITIVE_INFINITY };
+  let best = { period: date, days: Number.POSITIVE_INFINITY };
   for (const [y, q] of starts as [number, number][]) {
     const days = Math.abs(at - Date.UTC(y, 3 * (q - 1), 1)) / 86_400_000;
-    if (days < best.days) best = { rounded: to === 'year' ? `${y}` : `${y}-Q${q}`, days };
+    if (days < best.days) best = { period: to === 'year' ? `${y}` : `${y}-Q${q}`, days };
   }
   return best;
 }

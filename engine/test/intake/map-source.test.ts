@@ -229,7 +229,7 @@ describe('snapshots near the turn of a quarter', () => {
     ['2013-12-20', '2014-Q1'],
     ['2013-07-01', '2013-Q3'],
   ])('%s is %s', (date, quarter) => {
-    expect(roundPeriod(date, 'quarter').rounded).toBe(quarter);
+    expect(roundPeriod(date, 'quarter').period).toBe(quarter);
   });
 
   it('are told when they are far from it', () => {
