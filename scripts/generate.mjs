@@ -3,11 +3,12 @@ import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './ready.mjs';
 
-const { schemaFiles } = await import('./generate/schemas.ts');
+const { schemaFiles, schemas } = await import('./generate/schemas.ts');
 const { referencePages } = await import('./generate/reference.ts');
 
-write('library/schema', schemaFiles());
-for (const [language, pages] of referencePages()) write(`docs/${language}/reference`, pages);
+const all = schemas();
+write('library/schema', schemaFiles(all));
+for (const [language, pages] of referencePages(all)) write(`docs/${language}/reference`, pages);
 
 function write(folder, files) {
   const path = join(root, folder);

@@ -79,8 +79,7 @@ const WORDS = {
 } as const;
 
 /** The pages by language, and by file name: one for each kind of definition file, and an index. */
-export function referencePages(): Map<Language, Map<string, string>> {
-  const all = schemas();
+export function referencePages(all = schemas()): Map<Language, Map<string, string>> {
   return new Map((['da', 'en'] as const).map((language) => [language, pagesIn(language, all)]));
 }
 

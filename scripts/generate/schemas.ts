@@ -4,7 +4,7 @@
  */
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { createGenerator } from 'ts-json-schema-generator';
+import { createGenerator, type SchemaGenerator } from 'ts-json-schema-generator';
 
 /** A JSON Schema as the generator makes it, as far as this house reads it. */
 export interface Schema {
@@ -44,18 +44,21 @@ const AS_WRITTEN = ['Period', 'Vintage'];
 
 /** The schema of every kind, with both languages apart: what the reference pages are made from. */
 export function schemas(): Map<string, Schema> {
-  return new Map(KINDS.map(({ kind, type, from }) => [kind, schemaOf(type, from)]));
-}
-
-/** The schema files as they stand in library/schema/: name and text. */
-export function schemaFiles(): Map<string, string> {
+  const generators = new Map([...new Set(KINDS.map(({ from }) => from))].map((from) => [from, generatorOf(from)]));
   return new Map(
-    [...schemas()].map(([kind, schema]) => [`${kind}.schema.json`, `${JSON.stringify(forEditors(schema), null, 1)}\n`]),
+    KINDS.map(({ kind, type, from }) => [kind, finished(type, generators.get(from)!.createSchema(type) as Schema)]),
   );
 }
 
-function schemaOf(type: string, from: string): Schema {
-  const generator = createGenerator({
+/** The schema files as they stand in library/schema/: name and text. */
+export function schemaFiles(all = schemas()): Map<string, string> {
+  return new Map(
+    [...all].map(([kind, schema]) => [`${kind}.schema.json`, `${JSON.stringify(forEditors(schema), null, 1)}\n`]),
+  );
+}
+
+function generatorOf(from: string): SchemaGenerator {
+  return createGenerator({
     path: join(root, from),
     tsconfig: join(root, 'tsconfig.json'),
     skipTypeCheck: true,
@@ -66,7 +69,9 @@ function schemaOf(type: string, from: string): Schema {
     sortProps: false,
     functions: 'fail',
   });
-  const schema = generator.createSchema(type) as Schema;
+}
+
+function finished(type: string, schema: Schema): Schema {
   for (const name of AS_WRITTEN) {
     const definition = schema.definitions?.[name];
     if (definition) Object.assign(definition, { type: ['string', 'number'], asWritten: true });

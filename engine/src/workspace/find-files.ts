@@ -29,6 +29,9 @@ export async function findFiles(folder: string, written: string): Promise<Found>
   if (written.trim() === '' || written.includes('\0')) return { files: [] };
   const literal = resolve(folder, written);
   if (await isFile(literal)) return { files: [named(folder, literal, written)] };
+  const stored = await existing(folder, written, (a, b) => a.normalize('NFC') === b.normalize('NFC'));
+  if (stored && (await isFile(resolve(folder, stored))))
+    return { files: [{ path: resolve(folder, stored), name: written }] };
   if (isPattern(written)) {
     const files: FoundFile[] = [];
     for await (const entry of glob(written, { cwd: folder, withFileTypes: true })) {
@@ -37,9 +40,6 @@ export async function findFiles(folder: string, written: string): Promise<Found>
     }
     return { files: files.sort((a, b) => (a.name < b.name ? -1 : 1)) };
   }
-  const stored = await existing(folder, written, (a, b) => a.normalize('NFC') === b.normalize('NFC'));
-  if (stored && (await isFile(resolve(folder, stored))))
-    return { files: [{ path: resolve(folder, stored), name: written }] };
   const meant = await existing(folder, written);
   return meant && meant !== written ? { files: [], meant } : { files: [] };
 }

@@ -1,0 +1,72 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { referencePages } from '../../../scripts/generate/reference.ts';
+import { KINDS, type Schema, schemaFiles, schemas } from '../../../scripts/generate/schemas.ts';
+
+const root = join(import.meta.dirname, '../../..');
+const STALE = 'is stale: run npm run generate';
+
+describe('what is generated from the types', () => {
+  let all: Map<string, Schema>;
+  beforeAll(() => {
+    all = schemas();
+  });
+
+  test('the schemas in library/schema are those of the types', () => {
+    const files = schemaFiles(all);
+    expect(readdirSync(join(root, 'library/schema')).sort(), 'library/schema').toEqual([...files.keys()].sort());
+    for (const [name, text] of files) {
+      expect(readFileSync(join(root, 'library/schema', name), 'utf8') === text, `library/schema/${name} ${STALE}`).toBe(
+        true,
+      );
+    }
+  });
+
+  test('the reference pages are those of the types, in both languages', () => {
+    for (const [language, pages] of referencePages(all)) {
+      const folder = `docs/${language}/reference`;
+      expect(readdirSync(join(root, folder)).sort(), folder).toEqual([...pages.keys()].sort());
+      for (const [name, text] of pages) {
+        expect(readFileSync(join(root, folder, name), 'utf8') === text, `${folder}/${name} ${STALE}`).toBe(true);
+      }
+    }
+  });
+
+  test('every field a municipality writes is described in both languages', () => {
+    const lacking = KINDS.filter(({ kind }) => kind !== 'model').flatMap(({ kind }) =>
+      undescribed(all.get(kind)!, kind, all.get(kind)!),
+    );
+    expect(lacking).toEqual([]);
+  });
+
+  test('no schema lets an unknown field through', () => {
+    for (const [kind, schema] of all) expect(open(schema), kind).toEqual([]);
+  });
+});
+
+/** Fields without a Danish or English description; `Name` is the words room's and explains itself. */
+function undescribed(schema: Schema, path: string, root: Schema): string[] {
+  const own = Object.entries(schema.properties ?? {}).flatMap(([name, field]) => [
+    ...(field.description && field.da ? [] : [`${path}.${name}`]),
+    ...undescribed(field, `${path}.${name}`, root),
+  ]);
+  const inside = [...(schema.anyOf ?? []), ...[schema.items ?? []].flat()].flatMap((one) =>
+    undescribed(one, path, root),
+  );
+  const defined = Object.entries(schema.definitions ?? {})
+    .filter(([name]) => name !== 'Name')
+    .flatMap(([name, one]) => [...(one.description && one.da ? [] : [name]), ...undescribed(one, name, root)]);
+  return [...own, ...inside, ...defined];
+}
+
+/** Groups of fields that do not refuse other fields. */
+function open(node: unknown, path = ''): string[] {
+  if (typeof node !== 'object' || node === null) return [];
+  const { properties, additionalProperties } = node as Schema;
+  const here =
+    typeof properties === 'object' && path.split('.').at(-1) !== 'properties' && additionalProperties !== false
+      ? [path]
+      : [];
+  return [...here, ...Object.entries(node).flatMap(([key, value]) => open(value, `${path}.${key}`))];
+}
