@@ -29,15 +29,13 @@ export function firstDay(period: string): string {
   if (/^Q[1-4]$/.test(rest)) return `${year}-${String(3 * Number(rest[1]) - 2).padStart(2, '0')}-01`;
   if (/^S[12]$/.test(rest)) return `${year}-${rest === 'S1' ? '01' : '07'}-01`;
   if (/^W\d\d$/.test(rest)) {
-    const jan4 = new Date(Date.UTC(Number(year), 0, 4));
-    const monday = jan4.getTime() - ((jan4.getUTCDay() + 6) % 7) * 86_400_000;
-    return new Date(monday + (Number(rest.slice(1)) - 1) * 7 * 86_400_000).toISOString().slice(0, 10);
+    return new Date(firstMonday(Number(year)) + (Number(rest.slice(1)) - 1) * WEEK).toISOString().slice(0, 10);
   }
   return rest.length === 2 ? `${year}-${rest}-01` : period;
 }
 
 /**
- * The period a number of periods earlier, of the same kind: years, half years, quarters, months; for a date the same day so
+ * The period a number of periods earlier, of the same kind: years, half years, quarters, months, weeks; for a date the same day so
  * many years earlier (snapshots are compared with the snapshot a year before).
  */
 export function periodBefore(period: string, periods: number): string {
@@ -55,5 +53,19 @@ export function periodBefore(period: string, periods: number): string {
     const at = year * per + Number(match[1]) - 1 - periods;
     return `${Math.floor(at / per)}-${write((at % per) + 1)}`;
   }
-  return `${year - periods}-${rest}`;
+  return /^W\d\d$/.test(rest) ? weekOf(Date.parse(firstDay(period)) - periods * WEEK) : `${year - periods}-${rest}`;
+}
+
+const WEEK = 7 * 86_400_000;
+
+/** The Monday of a year's first week (ISO 8601: the week that holds 4 January). */
+function firstMonday(year: number): number {
+  const jan4 = new Date(Date.UTC(year, 0, 4));
+  return jan4.getTime() - ((jan4.getUTCDay() + 6) % 7) * 86_400_000;
+}
+
+/** The ISO week that begins on a Monday. */
+function weekOf(monday: number): string {
+  const year = new Date(monday + 3 * 86_400_000).getUTCFullYear();
+  return `${year}-W${String(Math.round((monday - firstMonday(year)) / WEEK) + 1).padStart(2, '0')}`;
 }
