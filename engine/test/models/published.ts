@@ -94,10 +94,12 @@ async function parquet(path: URL, id: string): Promise<PublishedTable> {
   return { ids: written[id]!, columns: written };
 }
 
-/** No cell of the published CSV files holds a comma, a quote or a line break. */
+/** Commas within quotes belong to the cell; no cell of the published files holds a quote or a line break. */
 function csv(path: URL, id: string): PublishedTable {
   const lines = readFileSync(path, 'utf8').trim().split(/\r?\n/);
-  const cells = lines.map((line) => line.split(',').map((cell) => cell.replace(/^"(.*)"$/, '$1')));
+  const cells = lines.map((line) =>
+    line.split(/,(?=(?:[^"]*"[^"]*")*[^"]*$)/).map((cell) => cell.replace(/^"(.*)"$/, '$1')),
+  );
   const [header, ...rows] = cells;
   const columns = Object.fromEntries(header!.map((name, at) => [name, rows.map((row) => row[at]!)]));
   return { ids: columns[id]!, columns };

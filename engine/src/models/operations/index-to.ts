@@ -1,5 +1,6 @@
 import { type AreaTable, says } from '../../words/index.ts';
-import { NOT_APPLICABLE, numbersOf, pairsOf, withDerived } from './columns.ts';
+import { listOf, NOT_APPLICABLE, numbersOf, pairsOf, withDerived } from './columns.ts';
+import { downFaults } from './minmax.ts';
 import type { Columns, Operation, OperationContext } from './operation.ts';
 import { type Base, baseFaults, measureOf, standardised } from './z.ts';
 
@@ -41,7 +42,7 @@ export const indexTo: Operation<IndexToParameters> = Object.freeze({
     as: { kind: 'names', required: true },
   } as const,
   faults({ of, year, down, per_sd }: IndexToParameters) {
-    const faults = baseFaults(of, year, 'year');
+    const faults = [...baseFaults(of, year, 'year'), ...downFaults(of, down)];
     if (down !== undefined && per_sd === undefined)
       faults.push({ path: ['down'], text: says('«down» kræver «per_sd»', '«down» needs «per_sd»') });
     return faults;
@@ -55,7 +56,7 @@ export const indexTo: Operation<IndexToParameters> = Object.freeze({
         const x = numbersOf(table, read);
         const { mean, sd } = measureOf(table, read, measured, context, 'population');
         if (per_sd === undefined) return { as: write, from: [read], ...percentOf(x, mean, base) };
-        const way = down === read || down.includes(read) ? -per_sd : per_sd;
+        const way = listOf(down).includes(read) ? -per_sd : per_sd;
         const { values, own } = standardised(x, mean, sd);
         return { as: write, values: values.map((value) => base + way * value), from: [read], own };
       }),

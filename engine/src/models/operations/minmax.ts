@@ -1,6 +1,6 @@
-import type { AreaTable } from '../../words/index.ts';
-import { NOT_APPLICABLE, numbersOf, pairsOf, withDerived } from './columns.ts';
-import type { Columns, Operation } from './operation.ts';
+import { type AreaTable, says } from '../../words/index.ts';
+import { listOf, NOT_APPLICABLE, numbersOf, pairsOf, withDerived } from './columns.ts';
+import type { Columns, Operation, ParameterFault } from './operation.ts';
 
 /** Parameters of `minmax`. */
 export interface MinmaxParameters {
@@ -31,6 +31,7 @@ export const minmax: Operation<MinmaxParameters> = Object.freeze({
     down: { kind: 'columns' },
     as: { kind: 'names', required: true },
   } as const,
+  faults: ({ of, down }: MinmaxParameters) => downFaults(of, down),
   run(table: AreaTable, { of, to = [0, 100], down = [], as }: MinmaxParameters) {
     return withDerived(
       table,
@@ -42,9 +43,10 @@ export const minmax: Operation<MinmaxParameters> = Object.freeze({
           if (value > max) max = value;
         }
         const [low, high] = to;
-        const turned = down === read || down.includes(read);
+        const turned = listOf(down).includes(read);
+        // The place first: it is exactly 0 and 1 at the ends.
         const values = x.map((value) =>
-          max > min ? low + ((high - low) * (turned ? max - value : value - min)) / (max - min) : Number.NaN,
+          max > min ? low + (high - low) * ((turned ? max - value : value - min) / (max - min)) : Number.NaN,
         );
         const own = max > min ? undefined : Uint8Array.from(x, (value) => (Number.isNaN(value) ? 0 : NOT_APPLICABLE));
         return { as: write, values, from: [read], own };
@@ -52,3 +54,16 @@ export const minmax: Operation<MinmaxParameters> = Object.freeze({
     );
   },
 });
+
+/** A column that is to be turned round must be one of those read. */
+export function downFaults(of: Columns, down: Columns | undefined): ParameterFault[] {
+  return listOf(down ?? [])
+    .filter((name) => !listOf(of).includes(name))
+    .map((name) => ({
+      path: ['down'],
+      text: says(
+        `«${name}» i «down» er ikke blandt kolonnerne i «of»`,
+        `«${name}» in «down» is not among the columns of «of»`,
+      ),
+    }));
+}

@@ -1,6 +1,7 @@
 import { type AreaTable, says } from '../../words/index.ts';
 import { spreadOf } from '../statistics.ts';
-import { NOT_APPLICABLE, numbersOf, pairsOf, withDerived } from './columns.ts';
+import { listOf, NOT_APPLICABLE, numbersOf, pairsOf, withDerived } from './columns.ts';
+import { downFaults } from './minmax.ts';
 import type { Columns, Operation } from './operation.ts';
 
 /** Parameters of `points`. */
@@ -42,21 +43,27 @@ export const points: Operation<PointsParameters> = Object.freeze({
     down: { kind: 'columns' },
     as: { kind: 'names', required: true },
   } as const,
-  faults({ steps }: PointsParameters) {
-    return steps.every((step, at) => at === 0 || step > steps[at - 1]!)
-      ? []
-      : [{ path: ['steps'], text: says('Trinene skal stige', 'The steps must rise') }];
+  faults({ of, down, mean, steps }: PointsParameters) {
+    const faults = downFaults(of, down);
+    if (!steps.every((step, at) => at === 0 || step > steps[at - 1]!))
+      faults.push({ path: ['steps'], text: says('Trinene skal stige', 'The steps must rise') });
+    if (mean !== undefined && listOf(mean).length !== listOf(of).length)
+      faults.push({
+        path: ['mean'],
+        text: says('Skriv én kolonne for hver i «of»', 'Write one column for each of «of»'),
+      });
+    return faults;
   },
   run(table: AreaTable, { of, distance, steps, weights, mean, down = [], as }: PointsParameters) {
     const weigh = weights === undefined ? undefined : numbersOf(table, weights);
-    const means = mean === undefined ? undefined : typeof mean === 'string' ? [mean] : mean;
+    const means = mean === undefined ? undefined : listOf(mean);
     return withDerived(
       table,
       pairsOf(of, as).map(([read, write], at) => {
         const x = numbersOf(table, read);
         const spread = spreadOf(x, 'population', { weights: weigh });
-        const middle = means ? numbersOf(table, means[at] ?? means[0]!) : undefined;
-        const way = down === read || down.includes(read) ? -1 : 1;
+        const middle = means ? numbersOf(table, means[at]!) : undefined;
+        const way = listOf(down).includes(read) ? -1 : 1;
         const own = new Uint8Array(x.length);
         const values = x.map((value, row) => {
           const centre = middle ? middle[row]! : spread.mean;
@@ -66,7 +73,7 @@ export const points: Operation<PointsParameters> = Object.freeze({
           if (off !== 0 && !(unit > 0)) own[row] = NOT_APPLICABLE;
           return off === 0 ? 0 : unit > 0 ? passed(off / unit, steps) : Number.NaN;
         });
-        const from = means ? [read, means[at] ?? means[0]!] : [read];
+        const from = means ? [read, means[at]!] : [read];
         return { as: write, values, from, own: own.some((code) => code > 0) ? own : undefined };
       }),
     );
