@@ -62,36 +62,35 @@ export function percentOfFraction(fraction: number): number {
   return Number(`${mantissa}e${Number(exponent) + 2}`);
 }
 
+/** Nothing in it needs another sign in its place first. */
+const PLAIN = /^[-\d.,]+$/;
 const SHAPE = /^([+-]?)([\d.,'’][\d.,'’ ]*?)(e[+-]?\d{1,3})?( ?%)?$/i;
 
 function parse(written: string, { decimal, thousands }: Convention): ReadNumber {
-  const shape = written
-    .replaceAll(SPACES, ' ')
-    .replace(/^[−–‐‑] ?/u, '-')
-    .match(SHAPE);
+  const shape = SHAPE.exec(PLAIN.test(written) ? written : written.replaceAll(SPACES, ' ').replace(/^[−–‐‑] ?/u, '-'));
   if (!shape || !/\d/.test(shape[2]!)) return { kind: 'unreadable' };
   const [, sign, body, exponent = '', percent] = shape;
   const finish = (digits: string | undefined): number | undefined =>
     digits === undefined ? undefined : Number(`${sign}${digits}${exponent}`);
 
-  const readings = CANDIDATES.filter(
-    (candidate) =>
-      (decimal === undefined || candidate.decimal === decimal) &&
-      (thousands === undefined || candidate.thousands === thousands),
-  ).flatMap((candidate) => {
-    const digits = digitsOf(body!, candidate.decimal, candidate.thousands, exponent !== '');
-    const value = finish(digits);
-    return value === undefined || !Number.isFinite(value) ? [] : [{ value, grouped: candidate.thousands !== '' }];
-  });
-  const values = [...new Set(readings.map((one) => one.value))];
+  const values: number[] = [];
+  for (const way of waysOf(decimal, thousands)) {
+    const value = finish(digitsOf(body!, way.decimal, way.thousands, exponent !== ''));
+    if (value !== undefined && Number.isFinite(value) && !values.includes(value)) values.push(value);
+  }
   if (values.length === 0) return { kind: 'unreadable' };
   if (values.length === 1) return number(values[0]!, percent !== undefined);
   const [larger, smaller] = values.sort((a, b) => Math.abs(b) - Math.abs(a)) as [number, number];
   return { kind: 'ambiguous', readings: [larger, smaller] };
 }
 
+interface Way {
+  readonly decimal: ',' | '.';
+  readonly thousands: '.' | ',' | ' ' | "'" | '';
+}
+
 /** Every way of writing that is in use; what is stated narrows them, and more than one answer is ambiguous. */
-const CANDIDATES: readonly { decimal: ',' | '.'; thousands: '.' | ',' | ' ' | "'" | '' }[] = [
+const WAYS: readonly Way[] = [
   { decimal: ',', thousands: '.' },
   { decimal: ',', thousands: ' ' },
   { decimal: ',', thousands: "'" },
@@ -101,6 +100,20 @@ const CANDIDATES: readonly { decimal: ',' | '.'; thousands: '.' | ',' | ' ' | "'
   { decimal: '.', thousands: "'" },
   { decimal: '.', thousands: '' },
 ];
+
+const narrowed = new Map<string, readonly Way[]>();
+
+function waysOf(decimal: string | undefined, thousands: string | undefined): readonly Way[] {
+  const key = `${decimal}/${thousands}`;
+  const known = narrowed.get(key);
+  if (known) return known;
+  const ways = WAYS.filter(
+    (way) =>
+      (decimal === undefined || way.decimal === decimal) && (thousands === undefined || way.thousands === thousands),
+  );
+  narrowed.set(key, ways);
+  return ways;
+}
 
 /** The plain digits of a body in one way of writing, or undefined if it is not written so. */
 function digitsOf(body: string, decimal: string, thousands: string, exponent: boolean): string | undefined {

@@ -124,7 +124,8 @@ function checkPart(xml: string, file: InputFile): void {
   if (elements > MOST_ELEMENTS) throw tooLargeUnpacked(file, xml.length);
 }
 
-const CELL_OR_ROW = /<(?:\w+:)?(?:(row)|c)\b(?:[^>]*?\sr\s*=\s*(?:"([^"]*)"|'([^']*)'))?/g;
+/** Stops at the next `<`, so that a text of nothing but beginnings takes no more than one pass. */
+const CELL_OR_ROW = /<(?:\w+:)?(?:(row)|c)\b(?:[^<>]*?\sr\s*=\s*(?:"([^"]*)"|'([^']*)'))?/g;
 
 function checkSheet(xml: string, file: InputFile): void {
   let [slots, inRow, highest, widest] = [0, 0, 0, 0];

@@ -93,8 +93,7 @@ function oddCells(sheet: Sheet, header: number, file: InputFile): Finding[] {
     if (row <= header) continue;
     if (cell.type === 'error') errors.add(row + 1, quote(`${columnLetters(column)}${row + 1}: ${String(cell.value)}`));
     // A formula's result is stored beside it; a program that only writes formulas leaves the place empty.
-    if (cell.type === 'formula' && (cell.value === null || cell.value === undefined))
-      empty.add(row + 1, `${columnLetters(column)}${row + 1}`);
+    if (cell.formula !== undefined && cell.value === null) empty.add(row + 1, `${columnLetters(column)}${row + 1}`);
   }
   const about = { where: file.name, file: file.name };
   return [

@@ -204,7 +204,7 @@ describe('the rules of the format', () => {
     const text = `STUB=${names.map((name) => `"${name}"`).join(',')};${names.map((name) => `VALUES("${name}")=${values};`).join('')}DATA=1;`;
     const started = performance.now();
     expect((await problemOf(readPx(fileOf(text, 'x.px')))).code).toBe('K-READ-06');
-    expect(performance.now() - started).toBeLessThan(2000);
+    expect(performance.now() - started).toBeLessThan(4000);
   });
 });
 

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, truncateSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { mayWorkLater, readTable, statbankProblem } from '../../../src/intake/readers/index.ts';
 import { caseFile, fileOf, problemOf } from './files.ts';
@@ -54,6 +54,25 @@ test('a stated format that the file is not of is a problem of that format', asyn
     ),
   );
   expect(codes).toEqual(['K-READ-20', 'K-READ-41', 'K-READ-14', 'K-READ-14', 'K-WAREHOUSE-02']);
+});
+
+test.each([
+  ['csv', '256 MB'],
+  ['json-records', '256 MB'],
+  ['json-stat', '256 MB'],
+  ['px', '256 MB'],
+  ['statbank-bulk', '256 MB'],
+  ['xlsx', '128 MB'],
+  ['parquet', '1024 MB'],
+] as const)('a %s file above %s is refused before it is read, with both sizes', async (format, limit) => {
+  const file = fileOf('', 'stor');
+  truncateSync(file.path, 1_200_000_000); // a hole: takes no place on the disk
+  const started = performance.now();
+  const problem = await problemOf(readTable(file, { format }));
+  expect(problem.code).toBe('K-READ-02');
+  expect(problem.text.da).toContain('1144 MB');
+  expect(problem.text.da).toContain(limit);
+  expect(performance.now() - started).toBeLessThan(4000);
 });
 
 test('a file that is missing is named as the workspace names it', async () => {
