@@ -166,6 +166,40 @@ describe('Parquet', () => {
   });
 });
 
+test('a mutated Parquet file reads or is a problem that names it; the database lives on', async () => {
+  const [path, mutated] = [join(folder, 'whole.parquet'), join(folder, 'mutated.parquet')];
+  const warehouse = await openWarehouse({ folders: [folder] });
+  await warehouse.query(
+    "CREATE TABLE t AS SELECT 'Ø' || i AS id, i AS n, sqrt(i) AS x, DATE '2024-01-01' + i::INTEGER AS d, CASE WHEN i % 3 > 0 THEN 'æ' || i % 5 END AS s FROM range(500) r(i)",
+  );
+  await warehouse.writeParquet({ select: 'SELECT * FROM t', path, orderBy: ['n'] });
+  const whole = readFileSync(path);
+  const outcomes = new Set<string>();
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.tuple(fc.double({ min: 0, max: 0.9999, noNaN: true }), fc.nat(255)), { minLength: 1, maxLength: 6 }),
+      fc.option(fc.double({ min: 0, max: 1, noNaN: true }), { freq: 8 }),
+      async (changes, cut) => {
+        const bytes = Buffer.from(whole);
+        // The last third holds the file's description of itself, where a wrong byte does most.
+        for (const [at, byte] of changes)
+          bytes[Math.floor(bytes.length * (at < 0.5 ? at * 2 : 0.33 + 0.67 * at))] = byte;
+        writeFileSync(mutated, cut === null ? bytes : bytes.subarray(0, Math.floor(cut * bytes.length)));
+        const outcome = await warehouse.readParquet(mutated, undefined, 'kilde.parquet').then(
+          () => 'read',
+          (error: unknown) => (error instanceof Problem ? `${error.code} ${error.place?.file}` : String(error)),
+        );
+        outcomes.add(outcome);
+        expect(outcome).toMatch(/^(read|K-WAREHOUSE-0\d kilde\.parquet)$/);
+      },
+    ),
+    { numRuns: 300 },
+  );
+  expect(outcomes.size).toBeGreaterThan(1);
+  expect((await warehouse.readParquet(path)).rows).toBe(500);
+  warehouse.close();
+});
+
 describe('the run folder', () => {
   const own = () => readdirSync(folder).filter((name) => name.startsWith('kvarter-run-'));
 
