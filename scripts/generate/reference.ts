@@ -96,23 +96,46 @@ interface Page {
   readonly language: Language;
   /** Definitions that the page has linked to and must show, in the order they were met. */
   readonly sections: Set<string>;
+  /** Type of its parameters → operation. */
+  readonly operations: ReadonlyMap<string, string>;
 }
 
 function page(root: Schema, title: string, language: Language): string {
-  const on: Page = { root, language, sections: new Set() };
+  const on: Page = { root, language, sections: new Set(), operations: operationsOf(root) };
   const blocks = [`# ${title}`, described(root, language), table(on, root)];
   for (const name of on.sections) {
     const definition = root.definitions![name]!;
-    blocks.push(`## ${name}`, described(definition, language), body(on, definition));
+    blocks.push(`## ${headingOf(on, name)}`, paragraphs(definition, language), body(on, definition));
   }
   return `${[...blocks, `<!-- ${WORDS[language].made} -->`].filter(Boolean).join('\n\n')}\n`;
+}
+
+/** The operation that a type holds the parameters of: its section is called as it is written in a model file. */
+function operationsOf(root: Schema): Map<string, string> {
+  const steps = root.definitions?.Step?.anyOf ?? [];
+  return new Map(
+    steps.flatMap((step) =>
+      Object.entries(step.properties ?? {}).map(([name, { $ref = '' }]) => [$ref.replace('#/definitions/', ''), name]),
+    ),
+  );
+}
+
+function headingOf(on: Page, name: string): string {
+  return on.operations.get(name) ?? name;
+}
+
+/** A description that may have several paragraphs. */
+function paragraphs(schema: Schema, language: Language): string {
+  if (language === 'da' && schema.da) return oneLine(schema.da);
+  return (schema.description ?? '').split('\n\n').map(oneLine).join('\n\n');
 }
 
 function body(on: Page, definition: Schema): string {
   if (!definition.anyOf) return table(on, definition);
   const lines = definition.anyOf.map((branch) => {
-    const [name, value] = Object.entries(branch.properties ?? {})[0] ?? ['', {}];
-    return `- \`${name}\`: ${typeText(on, value)}`;
+    const [, value] = Object.entries(branch.properties ?? {})[0] ?? ['', {}];
+    const parameters = on.root.definitions?.[value.$ref?.replace('#/definitions/', '') ?? ''] ?? {};
+    return `- ${typeText(on, value)}: ${summary(parameters, on.language)}`;
   });
   return `${WORDS[on.language].steps}\n\n${lines.join('\n')}`;
 }
@@ -167,9 +190,17 @@ function referred(on: Page, name: string): string {
   const isUnion = definition.anyOf?.every((branch) => branch.properties);
   if (definition.properties || isUnion) {
     on.sections.add(name);
-    return `[${name}](#${name.toLowerCase()})`;
+    const heading = headingOf(on, name);
+    return `[${heading}](#${heading.toLowerCase()})`;
   }
   return typeText(on, definition);
+}
+
+/** What an operation does, in a sentence: all of the Danish, the beginning of the English. */
+function summary(parameters: Schema, language: Language): string {
+  const text = paragraphs(parameters, language);
+  if (language === 'da') return text;
+  return (/^.*?[.:](?=\s|$)/.exec(text)?.[0] ?? text).replace(/:$/, '.');
 }
 
 function shown(value: unknown): string {

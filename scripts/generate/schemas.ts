@@ -5,6 +5,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createGenerator, type SchemaGenerator } from 'ts-json-schema-generator';
+import { speakDanish } from './models-in-danish.ts';
 
 /** A JSON Schema as the generator makes it, as far as this house reads it. */
 export interface Schema {
@@ -45,9 +46,12 @@ const AS_WRITTEN = ['Period', 'Vintage'];
 /** The schema of every kind, with both languages apart: what the reference pages are made from. */
 export function schemas(): Map<string, Schema> {
   const generators = new Map([...new Set(KINDS.map(({ from }) => from))].map((from) => [from, generatorOf(from)]));
-  return new Map(
-    KINDS.map(({ kind, type, from }) => [kind, finished(type, generators.get(from)!.createSchema(type) as Schema)]),
-  );
+  const made = KINDS.map(({ kind, type, from }) => {
+    const schema = finished(type, generators.get(from)!.createSchema(type) as Schema);
+    if (kind === 'model') speakDanish(schema);
+    return [kind, schema] as const;
+  });
+  return new Map(made);
 }
 
 /** The schema files as they stand in library/schema/: name and text. */
@@ -85,10 +89,14 @@ function forEditors<T>(node: T): T {
   if (typeof node !== 'object' || node === null) return node;
   const copy = Object.fromEntries(Object.entries(node).map(([key, value]) => [key, forEditors(value)]));
   if (typeof copy.da === 'string') {
-    copy.description = `${oneLine(copy.da)}\n\n${oneLine(String(copy.description ?? ''))}`;
+    copy.description = `${oneLine(copy.da)}\n\n${oneLine(firstParagraph(String(copy.description ?? '')))}`;
     delete copy.da;
   }
   return copy as T;
+}
+
+function firstParagraph(text: string): string {
+  return text.split('\n\n')[0] ?? '';
 }
 
 /** Doc comments are wrapped at the line's end; a description is not. */

@@ -64,17 +64,51 @@ describe('whatever is in the file, only problems come out, at places in the file
     if (fault === undefined) return;
     if (!(fault instanceof Problem)) throw fault;
     for (const { place } of [fault, ...fault.others]) {
-      if (place?.line !== undefined) expect(place.line >= 1 && place.line <= lines + 1 && place.column! >= 1).toBe(true);
+      if (place?.line !== undefined)
+        expect(place.line >= 1 && place.line <= lines + 1 && place.column! >= 1).toBe(true);
     }
     expect(fault.print('da')).not.toMatch(/undefined|\[object|NaN/);
   };
 
   test('any text', async () => {
     const yamlish = fc.array(
-      fc.constantFrom('a', ': ', ':', '\n', '  ', '- ', '{', '}', '[', ']', '"', "'", '\t', '#', '&x ', '*x', '!t ', '|', '>', '0', '~', '%', '---', '\r\n', 'id', ', ', '? ', '\u0000', '<<'),
+      fc.constantFrom(
+        'a',
+        ': ',
+        ':',
+        '\n',
+        '  ',
+        '- ',
+        '{',
+        '}',
+        '[',
+        ']',
+        '"',
+        "'",
+        '\t',
+        '#',
+        '&x ',
+        '*x',
+        '!t ',
+        '|',
+        '>',
+        '0',
+        '~',
+        '%',
+        '---',
+        '\r\n',
+        'id',
+        ', ',
+        '? ',
+        '\u0000',
+        '<<',
+      ),
       { maxLength: 40 },
     );
-    const text = fc.oneof(fc.string({ unit: 'binary' }), yamlish.map((parts) => parts.join('')));
+    const text = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      yamlish.map((parts) => parts.join('')),
+    );
     await fc.assert(fc.asyncProperty(kind, text, onlyProblems), { numRuns: 400 });
   });
 
@@ -86,7 +120,12 @@ describe('whatever is in the file, only problems come out, at places in the file
   test('real files, cut, doubled and spoilt', async () => {
     const file = fc.constantFrom(...library, ...broken);
     const spoilt = fc
-      .tuple(file, fc.nat(), fc.nat(40), fc.constantFrom('', '\t', ': ', '"', '{', ']', '- ', '\n', '0999', 'null', '*a', '\u0007'))
+      .tuple(
+        file,
+        fc.nat(),
+        fc.nat(40),
+        fc.constantFrom('', '\t', ': ', '"', '{', ']', '- ', '\n', '0999', 'null', '*a', '\u0007'),
+      )
       .map(([text, at, cut, put]) => {
         const start = at % (text.length + 1);
         return text.slice(0, start) + put + text.slice(start + cut);
@@ -95,7 +134,10 @@ describe('whatever is in the file, only problems come out, at places in the file
   });
 
   test('aliases that would fill the memory, and brackets without end', async () => {
-    const levels = Array.from({ length: 30 }, (_, at) => `a${at + 1}: &a${at + 1} [${Array(10).fill(`*a${at}`).join(', ')}]`);
+    const levels = Array.from(
+      { length: 30 },
+      (_, at) => `a${at + 1}: &a${at + 1} [${Array(10).fill(`*a${at}`).join(', ')}]`,
+    );
     await onlyProblems('indicator', `a0: &a0 x\n${levels.join('\n')}\n`);
     await onlyProblems('indicator', `id: ${'['.repeat(100_000)}`);
     await onlyProblems('indicator', '- '.repeat(20_000));
@@ -110,7 +152,9 @@ function arbitraryOf(root: Schema, schema: Schema): Arbitrary<unknown> {
   if (schema.enum) return fc.constantFrom(...schema.enum);
   if (schema.anyOf) return fc.oneof(...schema.anyOf.map((one) => arbitraryOf(root, one)));
   if (schema.properties) {
-    const fields = Object.fromEntries(Object.entries(schema.properties).map(([name, one]) => [name, arbitraryOf(root, one)]));
+    const fields = Object.fromEntries(
+      Object.entries(schema.properties).map(([name, one]) => [name, arbitraryOf(root, one)]),
+    );
     return fc.record(fields, { requiredKeys: schema.required ?? [], noNullPrototype: true });
   }
   const text = fc.string({ unit: 'grapheme', maxLength: 12 });
