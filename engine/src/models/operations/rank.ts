@@ -43,8 +43,8 @@ export const rank: Operation<RankParameters> = Object.freeze({
 });
 
 /**
- * Ranks of the numbers, NaN where there is none. One native sort, then two halving searches a row: no comparator, no objects,
- * and ties fall out of the searches.
+ * Ranks of the numbers, NaN where there is none. One native sort, then a halving search a row: no comparator, no objects, and ties
+ * fall out of the search.
  */
 export function ranksOf(
   values: Float64Array,
@@ -55,7 +55,9 @@ export function ranksOf(
   const count = rising.length;
   return values.map((value) => {
     if (Number.isNaN(value)) return value;
-    const [lower, atMost] = [below(rising, value), upTo(rising, value)];
+    const lower = below(rising, value);
+    // Few areas tie: the second search is for those that do.
+    const atMost = rising[lower + 1] === value ? upTo(rising, value) : lower + 1;
     const before = direction === 'lowest-first' ? lower : count - atMost;
     return ties === 'min' ? before + 1 : before + (1 + atMost - lower) / 2;
   });
