@@ -30,24 +30,27 @@ export interface Schema {
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** The kinds of definition file: the name of the schema file, the type, and the module that exports it. */
+/** The kinds of definition file: the name of the schema file, and the type. */
 export const KINDS = [
-  { kind: 'workspace', type: 'WorkspaceFile', from: 'engine/src/workspace/definitions.ts' },
-  { kind: 'source', type: 'SourceFile', from: 'engine/src/workspace/definitions.ts' },
-  { kind: 'area-set', type: 'AreaSetFile', from: 'engine/src/workspace/definitions.ts' },
-  { kind: 'indicator', type: 'IndicatorFile', from: 'engine/src/workspace/definitions.ts' },
-  { kind: 'template', type: 'TemplateFile', from: 'engine/src/workspace/definitions.ts' },
-  { kind: 'model', type: 'ModelFile', from: 'engine/src/models/model-file.ts' },
+  { kind: 'workspace', type: 'WorkspaceFile' },
+  { kind: 'source', type: 'SourceFile' },
+  { kind: 'area-set', type: 'AreaSetFile' },
+  { kind: 'indicator', type: 'IndicatorFile' },
+  { kind: 'template', type: 'TemplateFile' },
+  { kind: 'model', type: 'ModelFile' },
 ] as const;
+
+/** Where the types stand. */
+const TYPES = '{engine/src/workspace/definitions/*.ts,engine/src/models/model-file.ts}';
 
 /** Texts that YAML may read as a number; the loader keeps them as they are written. */
 const AS_WRITTEN = ['Period', 'Vintage'];
 
 /** The schema of every kind, with both languages apart: what the reference pages are made from. */
 export function schemas(): Map<string, Schema> {
-  const generators = new Map([...new Set(KINDS.map(({ from }) => from))].map((from) => [from, generatorOf(from)]));
-  const made = KINDS.map(({ kind, type, from }) => {
-    const schema = finished(type, generators.get(from)!.createSchema(type) as Schema);
+  const generator = schemaGenerator();
+  const made = KINDS.map(({ kind, type }) => {
+    const schema = finished(type, generator.createSchema(type) as Schema);
     if (kind === 'model') speakDanish(schema);
     return [kind, schema] as const;
   });
@@ -61,9 +64,9 @@ export function schemaFiles(all = schemas()): Map<string, string> {
   );
 }
 
-function generatorOf(from: string): SchemaGenerator {
+function schemaGenerator(): SchemaGenerator {
   return createGenerator({
-    path: join(root, from),
+    path: join(root, TYPES),
     tsconfig: join(root, 'tsconfig.json'),
     skipTypeCheck: true,
     topRef: false,

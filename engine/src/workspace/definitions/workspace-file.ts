@@ -1,0 +1,134 @@
+import type { Code, Day, Id, Period } from './written-texts.ts';
+
+/**
+ * `kvarter.yaml`: the workspace.
+ *
+ * @da `kvarter.yaml`: arbejdsmappen.
+ */
+export interface WorkspaceFile {
+  /**
+   * The municipality: its four-digit code, its name, and the code of its region.
+   *
+   * @da Kommunen: dens firecifrede kode, dens navn og koden for dens region.
+   */
+  municipality: {
+    /**
+     * Its code.
+     *
+     * @da Dens kode.
+     */
+    code: Code;
+    /**
+     * Its name.
+     *
+     * @da Dens navn.
+     */
+    name: string;
+    /**
+     * Code of its region.
+     *
+     * @da Koden for dens region.
+     */
+    region?: Code;
+  };
+  /**
+   * Language of the pages. __Default value:__ `da`.
+   *
+   * @da Sidernes sprog. __Standard:__ `da`.
+   */
+  language?: 'da' | 'en';
+  /**
+   * Which snapshots the edition holds. Area-grain sources keep their own periods.
+   *
+   * @da Hvilke opgørelsesdatoer udgaven har. Kilder med områdetal beholder deres egne perioder.
+   */
+  periods?: {
+    /**
+     * The first snapshot.
+     *
+     * @da Den første opgørelsesdato.
+     */
+    from: Day;
+    /**
+     * The last snapshot. __Default value:__ the newest there is.
+     *
+     * @da Den sidste opgørelsesdato. __Standard:__ den nyeste, der er.
+     */
+    to?: Day;
+    /**
+     * How far apart they lie.
+     *
+     * @da Hvor langt der er imellem dem.
+     */
+    every: 'year' | 'quarter' | 'month';
+  };
+  /**
+   * Files that define area sets, relative to the workspace; `*` matches.
+   *
+   * @da Filer med områdeinddelinger, set fra arbejdsmappen; `*` passer på hvad som helst.
+   * @minItems 1
+   */
+  area_sets: string[];
+  /**
+   * Files that define sources (mapping profiles), relative to the workspace; `*` matches.
+   *
+   * @da Filer med kilder (profiler), set fra arbejdsmappen; `*` passer på hvad som helst.
+   */
+  sources: string[];
+  /**
+   * Indicator definitions: files, or `library:` and a path in the library, e.g. `library:kerne/*`.
+   *
+   * @da Indikatorer: filer, eller `library:` og en sti i biblioteket, f.eks. `library:kerne/*`.
+   */
+  indicators: string[];
+  /**
+   * Models, each with the area set and inputs it runs on.
+   *
+   * @da Modeller, hver med den områdeinddeling og de input, den regner på.
+   */
+  models?: ModelUse[];
+  /**
+   * Folder where the edition is written, relative to the workspace. __Default value:__ `udgave`.
+   *
+   * @da Mappen, hvor udgaven skrives, set fra arbejdsmappen. __Standard:__ `udgave`.
+   */
+  output?: string;
+}
+
+/**
+ * One model put to use on one area set.
+ *
+ * @da En model, taget i brug på en områdeinddeling.
+ */
+export interface ModelUse {
+  /**
+   * A file, or `library:` and the model's id, e.g. `library:berlin-mss-2019`.
+   *
+   * @da En fil, eller `library:` og modellens id, f.eks. `library:berlin-mss-2019`.
+   */
+  model: string;
+  /**
+   * The area set whose areas are compared.
+   *
+   * @da Områdeinddelingen, hvis områder sammenlignes.
+   */
+  area_set: Id;
+  /**
+   * The model's input names and the indicators that fill them. An input that is not named is the indicator of the same id.
+   *
+   * @da Modellens input og de indikatorer, der fylder dem. Et input, der ikke nævnes, er indikatoren med samme id.
+   */
+  inputs?: Record<string, Id>;
+  /**
+   * `all` periods that have every input, the `latest` one, or the periods named. __Default value:__ `all`.
+   *
+   * @da `all`: alle perioder, hvor alle input findes; `latest`: den seneste; eller de perioder, der nævnes. __Standard:__ `all`.
+   */
+  periods?: 'all' | 'latest' | Period[];
+  /**
+   * The fixed base period, for models that measure against one.
+   *
+   * @da Den faste basisperiode, for modeller, der måler mod en sådan.
+   */
+  base?: Period;
+}
