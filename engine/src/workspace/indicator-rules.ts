@@ -1,26 +1,26 @@
 import { type Problem, says } from '../words/index.ts';
 import type { Definition } from './definition.ts';
 import type { IndicatorFile } from './definitions.ts';
-import { periodForm, together } from './source-rules.ts';
+import { brokenRules, periodForm, type Rule } from './rules.ts';
 
-/** What an indicator's fields demand of each other, beyond what its schema can say. */
+/** What an indicator's fields demand of each other. */
 export function indicatorRules(indicator: Definition<IndicatorFile>): Problem[] {
-  const { ratio, change, sheet } = indicator.value;
+  const breaks = indicator.value.sheet.breaks ?? [];
   return [
-    ...(ratio && change
-      ? [
-          together(
-            indicator.place(['change'], 'key'),
-            says('ratio og change kan ikke bruges sammen.', 'ratio and change cannot be used together.'),
-            says(
-              'Lav to indikatorer: en andel, og en ændring i andelen.',
-              'Make two indicators: a ratio, and a change of it.',
-            ),
-          ),
-        ]
-      : []),
-    ...(sheet.breaks ?? []).flatMap(({ at }, index) =>
-      periodForm(at, indicator.place(['sheet', 'breaks', index, 'at'])),
-    ),
+    ...brokenRules(indicator, RULES),
+    ...breaks.flatMap(({ at }, index) => periodForm(at, indicator.place(['sheet', 'breaks', index, 'at']))),
   ];
 }
+
+const RULES: readonly Rule<IndicatorFile>[] = [
+  {
+    broken: ({ ratio, change }) => Boolean(ratio && change),
+    at: ['change'],
+    part: 'key',
+    text: says('ratio og change kan ikke bruges sammen.', 'ratio and change cannot be used together.'),
+    hint: says(
+      'Lav to indikatorer: en andel, og en ændring i andelen.',
+      'Make two indicators: a ratio, and a change of it.',
+    ),
+  },
+];

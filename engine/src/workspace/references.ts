@@ -7,7 +7,8 @@ import { indicatorRules } from './indicator-rules.ts';
 import { listed } from './listed.ts';
 import type { ModelInUse, Workspace } from './load-workspace.ts';
 import type { Listed } from './read-listed.ts';
-import { periodForm, sourceRules } from './source-rules.ts';
+import { periodForm } from './rules.ts';
+import { sourceRules } from './source-rules.ts';
 
 /** The ids that may be referred to. */
 export interface Known {

@@ -1,116 +1,90 @@
-import { type Place, Problem, parsePeriod, says, type Text } from '../words/index.ts';
+import { type Place, Problem, says } from '../words/index.ts';
 import type { Definition } from './definition.ts';
 import type { SourceFile } from './definitions.ts';
+import { brokenRules, periodForm, type Rule } from './rules.ts';
 
-/** What a profile's fields demand of each other, beyond what its schema can say. */
+/** What a profile's fields demand of each other, and that it is not for casework. */
 export function sourceRules(source: Definition<SourceFile>): Problem[] {
-  const { value } = source;
-  const { indicator, wide, period } = value;
+  const { purpose, id = '', period } = source.value;
   return [
-    ...(value.purpose === 'casework' ? [casework(source.place(['purpose']))] : []),
-    ...(!/^[a-z0-9][a-z0-9_-]*$/.test(value.id ?? '') ? [needsId(source.place([]))] : []),
-    ...(!indicator && !wide
-      ? [
-          together(
-            source.place([]),
-            says(
-              'Profilen siger ikke, hvilken indikator tallene hører til.',
-              'The profile does not say which indicator the figures belong to.',
-            ),
-            says(
-              'Skriv indicator: (lang tabel) eller wide: (en kolonne pr. indikator).',
-              'Write indicator: (long table) or wide: (one column an indicator).',
-            ),
-          ),
-        ]
-      : []),
-    ...(indicator && wide
-      ? [
-          together(
-            source.place(['wide'], 'key'),
-            says('indicator og wide kan ikke bruges sammen.', 'indicator and wide cannot be used together.'),
-            says(
-              'Behold indicator for en lang tabel, wide for en bred.',
-              'Keep indicator for a long table, wide for a wide one.',
-            ),
-          ),
-        ]
-      : []),
-    ...(wide && wide.columns.length !== wide.to.length
-      ? [
-          together(
-            source.place(['wide', 'to']),
-            says(
-              `wide nævner ${wide.columns.length} kolonner, men ${wide.to.length} indikatorer.`,
-              `wide names ${wide.columns.length} columns but ${wide.to.length} indicators.`,
-            ),
-            says(
-              'Hver kolonne i columns skal have sin indikator i to, i samme rækkefølge.',
-              'Each column in columns needs its indicator in to, in the same order.',
-            ),
-          ),
-        ]
-      : []),
-    ...(value.value?.decimal !== undefined && value.value.decimal === value.value.thousands
-      ? [
-          together(
-            source.place(['value', 'thousands']),
-            says(
-              'Decimaltegn og tusindtegn kan ikke være det samme.',
-              'The decimal sign and the thousands sign cannot be the same.',
-            ),
-            says(
-              'På dansk skrives 1.234,5: decimal: ",", thousands: ".".',
-              'Danish writes 1.234,5: decimal: ",", thousands: ".".',
-            ),
-          ),
-        ]
-      : []),
-    ...periodRules(source, period),
+    ...(purpose === 'casework' ? [casework(source.place(['purpose']))] : []),
+    ...(/^[a-z0-9][a-z0-9_-]*$/.test(id) ? [] : [needsId(source.place([]))]),
+    ...brokenRules(source, RULES),
+    ...(period.value === undefined ? [] : periodForm(period.value, source.place(['period', 'value']))),
   ];
 }
 
-function periodRules(source: Definition<SourceFile>, { column, value }: SourceFile['period']): Problem[] {
-  if (column === undefined && value === undefined) {
-    return [
-      together(
-        source.place(['period']),
-        says(
-          'Profilen siger ikke, hvilken periode tallene hører til.',
-          'The profile does not say which period the figures belong to.',
-        ),
-        says(
-          'Skriv period: {column: …} eller period: {value: 2024}.',
-          'Write period: {column: …} or period: {value: 2024}.',
-        ),
+const RULES: readonly Rule<SourceFile>[] = [
+  {
+    broken: ({ indicator, wide }) => !indicator && !wide,
+    at: [],
+    text: says(
+      'Profilen siger ikke, hvilken indikator tallene hører til.',
+      'The profile does not say which indicator the figures belong to.',
+    ),
+    hint: says(
+      'Skriv indicator: (lang tabel) eller wide: (en kolonne pr. indikator).',
+      'Write indicator: (long table) or wide: (one column an indicator).',
+    ),
+  },
+  {
+    broken: ({ indicator, wide }) => Boolean(indicator && wide),
+    at: ['wide'],
+    part: 'key',
+    text: says('indicator og wide kan ikke bruges sammen.', 'indicator and wide cannot be used together.'),
+    hint: says(
+      'Behold indicator for en lang tabel, wide for en bred.',
+      'Keep indicator for a long table, wide for a wide one.',
+    ),
+  },
+  {
+    broken: ({ wide }) => wide !== undefined && wide.columns.length !== wide.to.length,
+    at: ['wide', 'to'],
+    text: ({ wide }) =>
+      says(
+        `Antal kolonner og indikatorer er ikke det samme: ${wide?.columns.length} og ${wide?.to.length}.`,
+        `The numbers of columns and indicators differ: ${wide?.columns.length} and ${wide?.to.length}.`,
       ),
-    ];
-  }
-  if (column !== undefined && value !== undefined) {
-    return [
-      together(
-        source.place(['period', 'value'], 'key'),
-        says(
-          'Perioden kan ikke både stå i en kolonne og være fast.',
-          'The period cannot both stand in a column and be fixed.',
-        ),
-        says('Behold column eller value.', 'Keep column or value.'),
-      ),
-    ];
-  }
-  return value === undefined ? [] : periodForm(value, source.place(['period', 'value']));
-}
-
-/** A period that cannot be read as one. */
-export function periodForm(written: string, place: Place): Problem[] {
-  if (parsePeriod(written) !== undefined) return [];
-  return [
-    new Problem('K-WORKSPACE-12', says(`«${written}» er ikke en periode.`, `"${written}" is not a period.`), {
-      place,
-      hint: says('Skriv 2024, 2024-Q1, 2024-03 eller 2024-01-01.', 'Write 2024, 2024-Q1, 2024-03 or 2024-01-01.'),
-    }),
-  ];
-}
+    hint: says(
+      'Hver kolonne i columns skal have sin indikator i to, i samme rækkefølge.',
+      'Each column in columns needs its indicator in to, in the same order.',
+    ),
+  },
+  {
+    broken: ({ value }) => value?.decimal !== undefined && value.decimal === value.thousands,
+    at: ['value', 'thousands'],
+    text: says(
+      'Decimaltegn og tusindtegn kan ikke være det samme.',
+      'The decimal sign and the thousands sign cannot be the same.',
+    ),
+    hint: says(
+      'På dansk skrives 1.234,5: decimal: ",", thousands: ".".',
+      'Danish writes 1.234,5: decimal: ",", thousands: ".".',
+    ),
+  },
+  {
+    broken: ({ period }) => period.column === undefined && period.value === undefined,
+    at: ['period'],
+    text: says(
+      'Profilen siger ikke, hvilken periode tallene hører til.',
+      'The profile does not say which period the figures belong to.',
+    ),
+    hint: says(
+      'Skriv period: {column: …} eller period: {value: 2024}.',
+      'Write period: {column: …} or period: {value: 2024}.',
+    ),
+  },
+  {
+    broken: ({ period }) => period.column !== undefined && period.value !== undefined,
+    at: ['period', 'value'],
+    part: 'key',
+    text: says(
+      'Perioden kan ikke både stå i en kolonne og være fast.',
+      'The period cannot both stand in a column and be fixed.',
+    ),
+    hint: says('Behold column eller value.', 'Keep column or value.'),
+  },
+];
 
 function casework(place: Place): Problem {
   return new Problem(
@@ -141,9 +115,4 @@ function needsId(place: Place): Problem {
       ),
     },
   );
-}
-
-/** Fields that do not go together. */
-export function together(place: Place, text: Text, hint: Text): Problem {
-  return new Problem('K-WORKSPACE-17', text, { place, hint });
 }
