@@ -185,7 +185,8 @@ function finding(
   ];
 }
 
-/** Reads a property of a feature as text; GeoJSON's own `id` serves where the property `id` is wanted and no feature has it. */
+/** Reads a property of a feature as text; the feature's own id (GeoJSON `id`, GeoPackage `fid`) serves where that is wanted and no feature has
+ * a property so called. */
 function property(
   features: readonly RawFeature[],
   wanted: string,
@@ -196,7 +197,8 @@ function property(
   if (features.some(({ properties }) => Object.hasOwn(properties, wanted))) {
     return ({ properties }) => asName(Object.hasOwn(properties, wanted) ? properties[wanted] : undefined);
   }
-  if (wanted === 'id' && features.some(({ id }) => id !== undefined)) return ({ id }) => asName(id);
+  if ((wanted === 'id' || wanted === 'fid') && features.some(({ id }) => id !== undefined))
+    return ({ id }) => asName(id);
   const there = new Set(features.slice(0, 1000).flatMap(({ properties }) => Object.keys(properties)));
   const meant = nearest(wanted, there);
   const listed = [...there]

@@ -21,8 +21,9 @@ export interface ValidAreas {
 
 /**
  * Checks every outline by the rules of OGC Simple Features (rings do not cross or touch along a line, holes lie inside,
- * parts do not overlap) and repairs those that break them. A repair that changes the size next to nothing is a warning; one
- * that changes it more is an error, because nobody can know which area was meant.
+ * parts do not overlap) and repairs those that break them. A repair that changes the size next to nothing is a warning, and so
+ * are whole pieces of one area that lie on each other: together they are what they cover. Any other repair that changes the
+ * size is an error, because nobody can know which area was meant.
  */
 export function validOutlines(
   areas: readonly Area[],
@@ -31,20 +32,26 @@ export function validOutlines(
 ): ValidAreas {
   const small: Repair[] = [];
   const large: Repair[] = [];
+  const pieces: Repair[] = [];
   const way = reprojection(METRES, DEGREES);
   const checked = areas.map((area) => {
     if (area.utm.length === 0) return area;
     const shape = geos.shapeOf(area.utm);
-    const fault = geos.faultOf(shape);
-    if (!fault) return area;
+    const found = geos.faultOf(shape);
+    if (!found) return area;
     const utm = rightHanded(geos.repaired(shape) ?? []);
     const size = sizeOf(utm);
-    const change = Math.abs(size - area.size);
     const allowed = Math.max(about.sliver, REPAIR_SHARE * area.size);
-    (change <= allowed ? small : large).push({ area, fault, size });
+    const fault = { area, fault: found, size };
+    if (Math.abs(size - area.size) <= allowed) small.push(fault);
+    else if (area.utm.every((polygon) => !geos.faultOf(geos.shapeOf([polygon])))) pieces.push(fault);
+    else large.push(fault);
     return { ...area, utm, degrees: roundedDegrees(reprojected(utm, way) ?? []), size };
   });
-  return { areas: checked, findings: [...broken(small, 'warning', about), ...broken(large, 'error', about)] };
+  return {
+    areas: checked,
+    findings: [...broken(small, 'warning', about), ...broken(large, 'error', about), ...piecesOverlap(pieces, about)],
+  };
 }
 
 interface Repair {
@@ -86,6 +93,29 @@ function broken(
               'Det er rettet; størrelsen er næsten den samme. Ret det i kortet, når du kan.',
               'It is repaired; the size is nearly the same. Mend it in the map when you can.',
             ),
+    },
+  ];
+}
+
+function piecesOverlap(repairs: readonly Repair[], about: { where: string; file: string }): Finding[] {
+  if (repairs.length === 0) return [];
+  const counted = areasCounted(repairs.length);
+  return [
+    {
+      rule: 'pieces-overlap',
+      severity: 'warning',
+      where: about.where,
+      file: about.file,
+      count: repairs.length,
+      names: repairs.slice(0, SHOWN).map(({ area }) => quote(area.id)),
+      text: says(
+        `${counted.da} har stykker, der ligger oven i hinanden, eller er tegnet flere gange med samme id.`,
+        `${counted.en} with pieces that lie on each other, or drawn several times with the same id.`,
+      ),
+      done: says(
+        'Det, stykkerne dækker tilsammen, er brugt. Slet det, der er tegnet for meget.',
+        'What the pieces cover together is used. Delete what is drawn too much.',
+      ),
     },
   ];
 }

@@ -28,7 +28,7 @@ export interface ReadAreaSetOptions {
  *
  * What is the matter with single areas is a finding that names them; areas are in the order of the file.
  *
- * @throws Problem K-PLACES-01 to 14 and K-READ-01 to 14: a file that cannot be read, has no areas, lacks the id property, or
+ * @throws Problem K-PLACES-01 to 19 and K-READ-01 to 14: a file that cannot be read, has no areas, lacks the id property, or
  *   whose coordinate system cannot be known
  */
 export async function readAreaSet(
@@ -38,7 +38,7 @@ export async function readAreaSet(
 ): Promise<AreaSet> {
   const geometry = definition.geometry!;
   const about = { where: definition.id, file: file.name };
-  const map = await readMap(file, geometry);
+  const map = await readMap(file, { ...geometry, where: definition.id });
   const drawn = areasOfFeatures(map, { ...about, file, id: geometry.id, name: geometry.name, place: options.place });
   const boxes = drawn.areas
     .filter(({ polygons }) => polygons.length > 0)
