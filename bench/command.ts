@@ -31,8 +31,14 @@ function medians(runs: number, ...commands: (readonly string[])[]): number[] {
 try {
   const [nothing, help] = medians(15, ['-e', '0'], [kvarter, '--help']);
   console.log(`kvarter --help / node -e 0 = ${(help! / nothing!).toFixed(2)}`);
-  const [start, build] = medians(5, ['-e', '0'], [kvarter, 'build', 'examples/frederiksberg', '--out', join(folder, 'edition')]);
-  console.log(`Frederiksberg, files to edition = ${build!.toFixed(2)} s, / node -e 0 = ${(build! / start!).toFixed(0)}`);
+  const [start, build] = medians(
+    5,
+    ['-e', '0'],
+    [kvarter, 'build', 'examples/frederiksberg', '--out', join(folder, 'edition')],
+  );
+  console.log(
+    `Frederiksberg, files to edition = ${build!.toFixed(2)} s, / node -e 0 = ${(build! / start!).toFixed(0)}`,
+  );
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

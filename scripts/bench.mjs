@@ -5,7 +5,9 @@ import { ready, root, run } from './ready.mjs';
 
 ready();
 const wanted = process.argv.slice(2);
-const files = readdirSync(join(root, 'bench')).filter((name) => name.endsWith('.ts') && (wanted.length === 0 || wanted.includes(name.slice(0, -3))));
+const files = readdirSync(join(root, 'bench')).filter(
+  (name) => name.endsWith('.ts') && (wanted.length === 0 || wanted.includes(name.slice(0, -3))),
+);
 let failed = 0;
 for (const name of files.sort()) {
   process.stdout.write(`\n${name}\n`);

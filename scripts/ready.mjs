@@ -57,7 +57,9 @@ export function stop(message, code = 1) {
 }
 
 function install() {
-  const wanted = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+  const wanted = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
   if (existsSync(mark) && readFileSync(mark, 'utf8') === wanted) return;
   process.stdout.write('Installing what Kvarter needs (first run, or the lock file has changed) …\n');
   const npm = process.env.npm_execpath;

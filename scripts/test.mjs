@@ -14,7 +14,8 @@ if (chromium) process.env.KVARTER_CHROMIUM = chromium;
 const { passed, failed } = vitest(['unit', ...(chromium ? ['browser'] : [])]);
 process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
 if (!chromium) {
-  const line = 'BROWSER TESTS SKIPPED: no Chromium, Chrome or Edge was found. Install one, or name it in KVARTER_CHROMIUM.';
+  const line =
+    'BROWSER TESTS SKIPPED: no Chromium, Chrome or Edge was found. Install one, or name it in KVARTER_CHROMIUM.';
   if (process.env.CI) stop(line);
   process.stderr.write(`\n${line}\n`);
 }
