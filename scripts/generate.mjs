@@ -1,14 +1,16 @@
-/** `npm run generate`: writes what is generated from the types: library/schema/ and the reference pages in docs/. */
+/** `npm run generate`: writes what is generated from the types: library/schema/ and the reference pages in docs/, and docs/en/api/ from doc comments. */
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './ready.mjs';
 
 const { schemaFiles, schemas } = await import('./generate/schemas.ts');
 const { referencePages } = await import('./generate/reference.ts');
+const { publicApiPages } = await import('./generate/public-api.ts');
 
 const all = schemas();
 write('library/schema', schemaFiles(all));
 for (const [language, pages] of referencePages(all)) write(`docs/${language}/reference`, pages);
+write('docs/en/api', publicApiPages());
 
 function write(folder, files) {
   const path = join(root, folder);

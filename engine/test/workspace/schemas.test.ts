@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { speakDanish } from '../../../scripts/generate/models-in-danish.ts';
+import { publicApiPages } from '../../../scripts/generate/public-api.ts';
 import { referencePages } from '../../../scripts/generate/reference.ts';
 import { KINDS, type Schema, schemaFiles, schemas } from '../../../scripts/generate/schemas.ts';
 
@@ -31,6 +32,15 @@ describe('what is generated from the types', () => {
       for (const [name, text] of pages) {
         expect(readFileSync(join(root, folder, name), 'utf8') === text, `${folder}/${name} ${STALE}`).toBe(true);
       }
+    }
+  });
+
+  test('the pages of public functions are those of the doc comments, and every one has a comment', () => {
+    const pages = publicApiPages();
+    expect(readdirSync(join(root, 'docs/en/api')).sort()).toEqual([...pages.keys()].sort());
+    for (const [name, text] of pages) {
+      expect(readFileSync(join(root, 'docs/en/api', name), 'utf8') === text, `docs/en/api/${name} ${STALE}`).toBe(true);
+      expect([...text.matchAll(/^## (.+)\n\n\n\n/gm)].map(([, undocumented]) => undocumented)).toEqual([]);
     }
   });
 
