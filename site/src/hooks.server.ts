@@ -1,5 +1,5 @@
 import { Problem } from '@kvarter/engine/words';
-import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
+import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit/hooks';
 import { currentEdition } from '#lib/server/current.ts';
 import { messages } from '#lib/words/messages.ts';
 
@@ -10,6 +10,11 @@ const HEADERS = {
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
   'permissions-policy': 'camera=(), geolocation=(), microphone=()',
+};
+
+/** Reads the edition while the server starts, so that the first reader does not wait for it. What is wrong is told per request. */
+export const init: ServerInit = async () => {
+  await currentEdition().catch(() => undefined);
 };
 
 /** Finds the edition in force and the language of the answer; both belong to the whole request. */

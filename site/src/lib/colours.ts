@@ -2,14 +2,27 @@
  * Colours of figures: one hue from light to dark (the design system's data-blue scale), which is told apart by lightness
  * alone and so by everybody. Low and high are not good and bad: there is no red and no green.
  */
-const SCALE = ['#DEEBF7', '#9ECAE1', '#4292C6', '#08519C', '#08306B'] as const;
+const SCALE = ['#DEEBF7', '#C6DBEF', '#9ECAE1', '#6BAED6', '#4292C6', '#2171B5', '#08519C', '#08306B'] as const;
 
-/** The colours of `count` classes (1 to 5), lightest first. */
+/** Which colours of the scale as many classes get: as far apart as they can be. */
+const PICKS: readonly (readonly number[])[] = [
+  [4],
+  [2, 6],
+  [0, 4, 6],
+  [0, 2, 4, 6],
+  [0, 2, 4, 6, 7],
+  [0, 2, 3, 4, 6, 7],
+  [0, 1, 2, 3, 4, 6, 7],
+  [0, 1, 2, 3, 4, 5, 6, 7],
+];
+
+/** More classes than these have no colour of their own. */
+export const MOST_CLASSES = SCALE.length;
+
+/** The colours of `count` classes, lightest first; at most `MOST_CLASSES`. */
 export function classColours(count: number): readonly string[] {
   return PICKS[Math.min(Math.max(count, 1), SCALE.length) - 1]!.map((index) => SCALE[index]!);
 }
-
-const PICKS: readonly (readonly number[])[] = [[2], [1, 3], [0, 2, 3], [0, 1, 2, 3], [0, 1, 2, 3, 4]];
 
 /** The line of the area a page is about, the band of its interval, and the line of all areas together. */
 export const LINE = '#08519C';

@@ -106,7 +106,7 @@ export async function drawMap(
       map.setFilter('chosen', isArea(id));
       map.setFilter('chosen-edge', isArea(id));
       const own = outlines.features.filter(({ properties }) => properties.area === id);
-      if (near && own.length > 0) map.fitBounds(boundsOf(own), { padding: 96, maxZoom: 15 });
+      if (near && own.length > 0) map.fitBounds(withSurroundings(boundsOf(own), bounds), { maxZoom: 16 });
     },
     showAll: () => void map.fitBounds(bounds, { padding: 24 }),
     remove: () => map.remove(),
@@ -166,6 +166,15 @@ function listen(map: LibreMap, { onPoint, onChoose }: MapEvents): void {
 
 function isArea(id: string | null): FilterSpecification {
   return ['==', ['get', 'area'], id ?? '\u0000'];
+}
+
+/** An area with so much around it that one sees where it lies: three times its own size to every side, but not beyond `all`. */
+function withSurroundings(own: LngLatBounds, all: LngLatBounds): LngLatBounds {
+  const [width, height] = [own.getEast() - own.getWest(), own.getNorth() - own.getSouth()];
+  return new LngLatBounds(
+    [Math.max(own.getWest() - 3 * width, all.getWest()), Math.max(own.getSouth() - 3 * height, all.getSouth())],
+    [Math.min(own.getEast() + 3 * width, all.getEast()), Math.min(own.getNorth() + 3 * height, all.getNorth())],
+  );
 }
 
 function boundsOf(features: readonly { readonly geometry: MultiPolygon }[]): LngLatBounds {

@@ -1,8 +1,10 @@
+import type { ScoreRow } from '@kvarter/engine/edition';
+import type { OutputColumn } from '@kvarter/engine/models';
 import { type Finding, firstDay, type Language, type Status, TOTAL, textOf } from '@kvarter/engine/words';
 import { type Difference, difference, type Estimate } from '../change.ts';
 import { comparable, withoutGaps } from '../periods.ts';
 import { decimalsOf, type Unit } from '../words/format.ts';
-import { className, modelName, outputName, whyNoScore } from './model-words.ts';
+import { className, columnsOf, modelName, whyNoScore } from './model-words.ts';
 import type { Figure, Indicator, Reading, SetOfAreas } from './reading.ts';
 import { type SourceLine, sourceLines } from './sources.ts';
 import { isWholeMunicipality } from './total.ts';
@@ -36,6 +38,8 @@ export interface AreaIndicator {
   readonly tells: string;
   readonly doesNotTell: string;
   readonly latest: SeriesPoint;
+  /** True if the indicator itself is a change. */
+  readonly isChange: boolean;
   /** Change since a comparable earlier period; null where there is none. A break between the two is said. */
   readonly change: (Difference & { readonly since: string; readonly acrossBreak: boolean }) | null;
   /** The area minus all areas together in the latest period; null where either is not there. */
@@ -57,6 +61,7 @@ export interface AreaModel {
   readonly components: readonly {
     readonly id: string;
     readonly name: string;
+    readonly decimals: number;
     readonly score: number | null;
     readonly rank: number | null;
     readonly class: string | null;
@@ -122,7 +127,9 @@ function areaIndicator(
     tells: textOf(indicator.sheet.tells)[language],
     doesNotTell: textOf(indicator.sheet.does_not_tell)[language],
     latest,
-    change: changeOf(latest, withFigure, breaks),
+    isChange: indicator.change !== undefined,
+    // A change of a change says nothing to a reader.
+    change: indicator.change ? null : changeOf(latest, withFigure, breaks),
     against:
       estimate(latest) && estimate(total) && indicator.unit !== 'count'
         ? difference(estimate(latest)!, estimate(total)!)
@@ -130,7 +137,7 @@ function areaIndicator(
     series,
     drawTotal: indicator.unit !== 'count' && series.some((point) => point.total !== null),
     breaks,
-    sources: sourceLines(reading, figures, set, language),
+    sources: sourceLines(reading, set.definition.id, indicator, language),
   };
 }
 
@@ -195,30 +202,42 @@ function modelsOf(reading: Reading, set: string, area: string, language: Languag
     .flatMap((model) => {
       const period = reading.periodsOfModel(model.file.id, set).at(-1);
       if (period === undefined) return [];
-      const components = [...reading.scores(model.file.id, set, period)].flatMap(([component, rows]) => {
-        const row = rows.get(area);
-        if (!row) return [];
-        const { score, rank, class: label, certainty } = row;
-        const of = [...rows.values()].filter((other) => other.score !== null).length;
-        const named = label === null ? null : className(model.file, component, label, language);
-        return [
-          {
-            id: component,
-            name: outputName(model.file, component, language),
-            score,
-            rank,
-            class: named,
-            certainty,
-            of,
-          },
-        ];
-      });
-      const none = whyNoScore(reading, model, area, period);
-      return [{ id: model.file.id, name: modelName(model.file, language), period, none, components }];
+      const scores = reading.scores(model.file.id, set, period);
+      return [
+        {
+          id: model.file.id,
+          name: modelName(model.file, language),
+          period,
+          none: whyNoScore(reading, model, area, period),
+          components: columnsOf(model.file, scores.keys()).flatMap((column) => {
+            const rows = scores.get(column.column);
+            const row = rows?.get(area);
+            return rows && row ? [component(column, row, rows, language)] : [];
+          }),
+        },
+      ];
     });
 }
 
-/** Findings that name the area. */
+function component(
+  column: OutputColumn,
+  { score, rank, class: label, certainty }: ScoreRow,
+  rows: ReadonlyMap<string, ScoreRow>,
+  language: Language,
+): AreaModel['components'][number] {
+  return {
+    id: column.column,
+    name: column.name[language],
+    decimals: column.decimals,
+    score,
+    rank,
+    class: label === null ? null : className(column, label, language),
+    certainty,
+    of: [...rows.values()].filter((other) => other.score !== null).length,
+  };
+}
+
+/** Findings that name the area, alone or with a period or a neighbour. */
 function findingsAbout(
   reading: Reading,
   set: string,
@@ -226,6 +245,8 @@ function findingsAbout(
 ): Finding[] {
   const others = reading.sets.filter(({ definition }) => definition.id !== set).map(({ definition }) => definition.id);
   return reading.edition.findings.filter(
-    ({ names, where }) => !others.includes(where) && names?.some((name) => name === area.area || name === area.name),
+    ({ names, where }) =>
+      !others.includes(where) &&
+      names?.some((name) => name === area.name || name.split(/[\s,;:+]+/).includes(area.area)),
   );
 }

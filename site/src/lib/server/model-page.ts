@@ -1,13 +1,15 @@
 import type { EditionModel, ScoreRow } from '@kvarter/engine/edition';
+import type { OutputColumn } from '@kvarter/engine/models';
 import { type Language, type Name, type Status, textOf } from '@kvarter/engine/words';
 import { stringify } from 'yaml';
 import { classify, type MapClass } from '../breaks.ts';
+import { MOST_CLASSES } from '../colours.ts';
 import { type StepText, stepText } from '../words/operations.ts';
-import { classesOf, className, type ModelClass, modelName, outputName, whyNoScore } from './model-words.ts';
+import { className, columnsOf, modelName, whyNoScore } from './model-words.ts';
 import type { Choice } from './overview.ts';
 import type { Reading, SetOfAreas } from './reading.ts';
 
-/** A column of a model's result. */
+/** A column of a model's result, in the reader's language. */
 export interface ResultColumn {
   readonly id: string;
   readonly name: string;
@@ -52,7 +54,7 @@ export interface ModelPage {
   /** What the map shows: the classes of a column, or a score cut into classes. */
   readonly map: {
     readonly column: string;
-    readonly classes: readonly (ModelClass & { readonly count: number })[];
+    readonly classes: readonly { readonly name: string; readonly count: number }[];
     readonly cuts: readonly MapClass[];
     readonly decimals: number;
   } | null;
@@ -69,7 +71,7 @@ export function modelPage(
 ): ModelPage {
   const { file } = model;
   const scores = period === null ? new Map() : reading.scores(file.id, model.area_set, period);
-  const columns = columnsOf(model, scores, language);
+  const columns = columnsOf(file, scores.keys());
   const { rows, map } = resultOf(reading, model, set, columns, scores, period, language);
   return {
     id: file.id,
@@ -91,7 +93,7 @@ export function modelPage(
     steps: file.steps.map((step) => stepText(step, stringify(step, { lineWidth: 100 }).trimEnd(), language)),
     periods: reading.periodsOfModel(file.id, model.area_set),
     period,
-    columns,
+    columns: columns.map(({ column, name, kind, decimals }) => ({ id: column, name: name[language], kind, decimals })),
     rows,
     map,
     hasOutlines: reading.features(set.definition.id).length > 0,
@@ -112,79 +114,68 @@ function inputsOf(reading: Reading, { file, inputs }: EditionModel, language: La
 
 type Scores = ReadonlyMap<string, ReadonlyMap<string, ScoreRow>>;
 
-/** The columns the model promises readers, or all it gave; only those there are scores for. */
-function columnsOf({ file }: EditionModel, scores: Scores, language: Language): ResultColumn[] {
-  const promised = file.outputs?.map(({ id }) => id).filter((id) => scores.has(id));
-  return (promised?.length ? promised : [...scores.keys()]).map((id) => {
-    const output = file.outputs?.find((each) => each.id === id);
-    const rows = [...(scores.get(id)?.values() ?? [])];
-    const kind = output?.kind ?? (rows.some((row) => row.class !== null) ? 'class' : 'score');
-    const whole = kind === 'rank' || rows.every(({ score }) => score === null || Number.isInteger(score));
-    return { id, name: outputName(file, id, language), kind, decimals: output?.decimals ?? (whole ? 0 : 2) };
-  });
-}
-
 /** One row an area: by class in the order of the model's file where there is one, then by the first score, highest first. */
 function resultOf(
   reading: Reading,
   model: EditionModel,
   set: SetOfAreas,
-  columns: readonly ResultColumn[],
+  columns: readonly OutputColumn[],
   scores: Scores,
   period: string | null,
   language: Language,
 ): Pick<ModelPage, 'rows' | 'map'> {
-  const { file } = model;
-  const shown =
-    columns.find(({ kind }) => kind === 'class') ?? columns.find(({ kind }) => kind === 'score') ?? columns[0];
-  if (!shown) return { rows: [], map: null };
-  const first = columns.find(({ kind }) => kind === 'score') ?? shown;
-  const column = scores.get(shown.id);
-  const labels = shown.kind === 'class' ? labelsOf(file, shown.id, column, language) : [];
-  const values = set.areas.map(({ area }) => column?.get(area)?.score ?? null);
-  const cut = shown.kind === 'class' ? { classes: [], of: [] } : classify(values, shown.decimals, 'quantiles');
+  const shown = onMap(columns);
+  if (!shown || period === null) return { rows: [], map: null };
+  const column = scores.get(shown.column);
+  const labels = labelsOf(shown, column);
+  const values = set.areas.map(({ area }) => (shown.kind === 'class' ? null : (column?.get(area)?.score ?? null)));
+  const cut = classify(values, shown.decimals, 'quantiles');
   const rows = set.areas.map(({ area, name }, index): ResultRow => {
     const own = column?.get(area);
     const given = own !== undefined && (own.score !== null || own.class !== null);
     return {
-      none: given || period === null ? null : whyNoScore(reading, model, area, period),
       id: area,
       name,
-      cells: columns.map(({ id, kind }) =>
-        cell(scores.get(id)?.get(area), kind, (label) => className(file, id, label, language)),
-      ),
+      cells: columns.map((each) => cell(scores.get(each.column)?.get(area), each, language)),
       certainty: own?.certainty ?? null,
-      class: shown.kind === 'class' ? labels.findIndex(({ label }) => label === own?.class) : (cut.of[index] ?? -1),
+      class: shown.kind === 'class' ? labels.indexOf(own?.class ?? '') : (cut.of[index] ?? -1),
+      none: given ? null : whyNoScore(reading, model, area, period),
     };
   });
-  const classes = labels.map((each, index) => ({ ...each, count: rows.filter((row) => row.class === index).length }));
+  const first = scores.get((columns.find(({ kind }) => kind === 'score') ?? shown).column);
   return {
-    rows: sorted(rows, (row) => scores.get(first.id)?.get(row.id)?.score ?? null),
-    map: { column: shown.name, classes, cuts: cut.classes, decimals: shown.decimals },
+    rows: sorted(rows, (row) => first?.get(row.id)?.score ?? null),
+    map: {
+      column: shown.name[language],
+      classes: labels.map((label, index) => ({
+        name: className(shown, label, language),
+        count: rows.filter((row) => row.class === index).length,
+      })),
+      cuts: cut.classes,
+      decimals: shown.decimals,
+    },
   };
 }
 
-function cell(
-  row: ScoreRow | undefined,
-  kind: ResultColumn['kind'],
-  named: (label: string) => string,
-): number | string | null {
-  if (!row) return null;
-  if (row.class !== null) return named(row.class);
-  return kind === 'rank' ? (row.score ?? row.rank) : row.score;
+/** What the map shows: the first column of so few classes that their colours can be told apart, else the first score. */
+function onMap(columns: readonly OutputColumn[]): OutputColumn | undefined {
+  const classes = columns.filter(({ kind }) => kind === 'class');
+  const few = classes.find((column) => (column.classes?.length ?? 0) <= MOST_CLASSES);
+  return few ?? columns.find(({ kind }) => kind === 'score') ?? classes[0] ?? columns[0];
 }
 
-/** The classes the model's file lists, then any that stand in the result and not there. */
-function labelsOf(
-  file: EditionModel['file'],
-  column: string,
-  rows: ReadonlyMap<string, ScoreRow> | undefined,
-  language: Language,
-): ModelClass[] {
-  const listed = classesOf(file, column, language);
-  const found = new Set([...(rows?.values() ?? [])].map((row) => row.class).filter((label) => label !== null));
-  const others = [...found].filter((label) => !listed.some((each) => each.label === label)).sort();
-  return [...listed, ...others.map((label) => ({ label, name: label }))];
+function cell(row: ScoreRow | undefined, column: OutputColumn, language: Language): number | string | null {
+  if (!row) return null;
+  if (row.class !== null) return className(column, row.class, language);
+  return column.kind === 'rank' ? (row.score ?? row.rank) : row.score;
+}
+
+/** The labels a column of classes may hold, then any that stand in the result and not in the model. */
+function labelsOf(column: OutputColumn, rows: ReadonlyMap<string, ScoreRow> | undefined): string[] {
+  if (column.kind !== 'class') return [];
+  const listed = column.classes?.map(({ label }) => label) ?? [];
+  const found = [...(rows?.values() ?? [])].map((row) => row.class).filter((label) => label !== null);
+  return [...new Set([...listed, ...found.sort()])];
 }
 
 function sorted(rows: readonly ResultRow[], score: (row: ResultRow) => number | null): ResultRow[] {

@@ -3,7 +3,7 @@ import type { OverviewState } from '../address.ts';
 import { type Cutting, classify, type MapClass } from '../breaks.ts';
 import { decimalsOf, formatPeriod, type Unit } from '../words/format.ts';
 import type { Figure, Indicator, Reading, SetOfAreas } from './reading.ts';
-import { type SourceLine, sourceLines } from './sources.ts';
+import { outlineLine, type SourceLine, sourceLines } from './sources.ts';
 import { isWholeMunicipality } from './total.ts';
 
 /** One area of the overview: a row of the table and a shape of the map. */
@@ -165,7 +165,7 @@ function draw(reading: Reading, chosen: Chosen): Overview {
     lowest: highestFirst[highestFirst.length - 1] ?? null,
     selected: rows.find(({ id }) => id === asked.omraade) ?? null,
     hasOutlines: reading.features(set.definition.id).length > 0,
-    sources: sourceLines(reading, [...figures.values()], set, language),
+    sources: [...sourceLines(reading, set.definition.id, indicator, language), ...outlineLine(set, language)],
   };
 }
 

@@ -36,13 +36,13 @@ export function seriesChart({ series: given, breaks, drawTotal, label, breakWord
   }));
   const domain = valueDomain(series);
   const svg = Plot.plot({
-    document: document as unknown as Document,
+    document: document as unknown as NonNullable<Plot.PlotOptions['document']>,
     className: 'diagram',
     width: WIDTH,
     height: HEIGHT,
     marginTop: 22,
     marginLeft: 24 + 8 * tick(domain[1], language).length,
-    marginRight: 24,
+    marginRight: 32,
     marginBottom: 28,
     style: { fontSize: '14px' },
     x: { type: 'utc', label: null, domain: timeDomain(points) },
@@ -93,13 +93,18 @@ export function seriesChart({ series: given, breaks, drawTotal, label, breakWord
       ),
     ],
   });
-  svg.setAttribute('role', 'img');
-  svg.setAttribute('aria-label', label);
   svg.removeAttribute('style');
   svg.setAttribute('font-size', '14');
   svg.removeAttribute('font-family');
   // Styles stand in the site's own sheet: the Content-Security-Policy lets none in with the picture.
   svg.querySelector('style')?.remove();
+  // The picture is read aloud by its label alone; what Plot calls its parts would only be in the way.
+  for (const part of svg.querySelectorAll('[aria-label], [aria-hidden]')) {
+    part.removeAttribute('aria-label');
+    part.removeAttribute('aria-hidden');
+  }
+  svg.setAttribute('role', 'img');
+  svg.setAttribute('aria-label', label);
   return svg.outerHTML;
 }
 

@@ -1,9 +1,10 @@
-import type { Language } from '@kvarter/engine/words';
-import type { Figure, Reading, SetOfAreas } from './reading.ts';
+import { type Language, textOf } from '@kvarter/engine/words';
+import type { Figure, Indicator, Reading, SetOfAreas } from './reading.ts';
 
-/** What stands under a map or a chart about where its figures come from. */
+/** What stands under a map or a chart about where its figures, or its outlines, come from. */
 export interface SourceLine {
   readonly id: string;
+  readonly of: 'figures' | 'outlines';
   readonly name: string;
   /** What the source calls its own vintage. */
   readonly edition: string | null;
@@ -13,27 +14,41 @@ export interface SourceLine {
   readonly terms: string | null;
 }
 
-/** The sources behind some figures, each once, and the terms of the outlines they are drawn on. */
-export function sourceLines(
-  reading: Reading,
-  figures: readonly Pick<Figure, 'source'>[],
-  set: SetOfAreas,
-  language: Language,
-): SourceLine[] {
-  // A figure derived from two sources names both.
-  const ids = new Set(figures.flatMap(({ source }) => source.split(/[\s,;+]+/).filter(Boolean)));
-  const sources = reading.edition.definitions.sources.filter(({ id }) => ids.has(id));
-  const lines = sources.map((source) => ({
-    id: source.id,
-    name: source.name[language],
-    edition: source.edition ?? null,
-    updated: source.updated ?? null,
-    terms: [source.attribution, source.licence].filter(Boolean).join(', ') || null,
-  }));
-  const outline = set.definition.attribution;
-  if (!outline || lines.some(({ terms }) => terms?.includes(outline))) return lines;
+/** The sources behind an indicator in an area set, each once. A derived indicator names those of what it is derived from. */
+export function sourceLines(reading: Reading, set: string, indicator: Indicator, language: Language): SourceLine[] {
+  const ids = sourcesOf(reading, set, indicator, new Set());
+  return reading.edition.definitions.sources
+    .filter(({ id }) => ids.has(id))
+    .map((source) => ({
+      id: source.id,
+      of: 'figures',
+      name: textOf(source.name)[language],
+      edition: source.edition ?? null,
+      updated: source.updated ?? null,
+      terms: [source.attribution, source.licence].filter(Boolean).join(', ') || null,
+    }));
+}
+
+/** Where the outlines of an area set come from, if that is to be said. */
+export function outlineLine({ definition }: SetOfAreas, language: Language): SourceLine[] {
+  if (!definition.attribution) return [];
+  const name = textOf(definition.name)[language];
   return [
-    ...lines,
-    { id: set.definition.id, name: set.definition.name[language], edition: null, updated: null, terms: outline },
+    { id: `kort-${definition.id}`, of: 'outlines', name, edition: null, updated: null, terms: definition.attribution },
   ];
+}
+
+function sourcesOf(reading: Reading, set: string, indicator: Indicator, seen: Set<string>): Set<string> {
+  if (seen.has(indicator.id)) return new Set();
+  seen.add(indicator.id);
+  const named = reading
+    .periodsOf(set, indicator.id)
+    .flatMap((period) => [...reading.figures(set, indicator.id, period).values()])
+    .flatMap(({ source }: Pick<Figure, 'source'>) => source.split(/[\s,;+]+/).filter(Boolean));
+  const parts = [indicator.ratio?.numerator, indicator.ratio?.denominator, indicator.change?.of];
+  const below = parts
+    .map((id) => (id === undefined ? undefined : reading.indicator(id)))
+    .filter((part) => part !== undefined)
+    .flatMap((part) => [...sourcesOf(reading, set, part, seen)]);
+  return new Set([...named, ...below]);
 }

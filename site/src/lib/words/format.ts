@@ -69,9 +69,14 @@ const UNIT_NAMES: Record<Unit, Record<Language, string>> = {
 
 /** The value rounded half away from zero to a number of decimals, as it is shown. Never −0. */
 export function roundTo(value: number, decimals: number): number {
-  const rounded = Number(`${Math.round(Number(`${Math.abs(value)}e${decimals}`))}e-${decimals}`);
-  const exact = Number.isNaN(rounded) ? Math.abs(value) : rounded;
-  return exact === 0 ? 0 : Math.sign(value) * exact;
+  const rounded = shifted(Math.round(shifted(Math.abs(value), decimals)), -decimals);
+  return rounded === 0 ? 0 : Math.sign(value) * rounded;
+}
+
+/** The number with its decimal sign moved: on the digits as written, so that 1.005 becomes 100.5 and not 100.49999. */
+function shifted(value: number, places: number): number {
+  const [digits, exponent = '0'] = String(value).split('e');
+  return Number(`${digits}e${Number(exponent) + places}`);
 }
 
 /** Digits after the decimal sign for an indicator: as its definition says, else none for counts and kroner and one for the rest. */

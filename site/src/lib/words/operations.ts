@@ -1,5 +1,5 @@
 import type { Step } from '@kvarter/engine/models';
-import type { Language, Text } from '@kvarter/engine/words';
+import { type Language, type Name, says as say, type Text, textOf } from '@kvarter/engine/words';
 import { formatNumber } from './format.ts';
 
 /** One step of a model as a reader sees it. */
@@ -50,8 +50,6 @@ export function stepText(step: Step, written: string, language: Language): StepT
     written,
   };
 }
-
-const say = (da: string, en: string): Text => ({ da, en });
 
 /** Every operation of the models room: what it does, by its parameters. The types make sure that none is forgotten. */
 const CATALOGUE: { readonly [Name in OperationName]: (parameters: Parameters<Name>) => Said } = {
@@ -190,11 +188,12 @@ const CATALOGUE: { readonly [Name in OperationName]: (parameters: Parameters<Nam
   classify: ({ classes }) => ({
     what: say(`Områderne deles i ${classes.length} klasser.`, `The areas are divided into ${classes.length} classes.`),
     lines: classes.map(({ label: published, name, below, to }) => {
-      const label = name === undefined ? published : `${published} (${typeof name === 'string' ? name : name.da})`;
-      if (below !== undefined) return say(`under ${number(below, 'da')}: ${label}`, `below ${below}: ${label}`);
-      if (to !== undefined)
-        return say(`til og med ${number(to, 'da')}: ${label}`, `up to and including ${to}: ${label}`);
-      return say(`derover: ${label}`, `above: ${label}`);
+      const label = labelled(published, name);
+      if (below !== undefined) {
+        return say(`under ${number(below, 'da')}: ${label.da}`, `below ${number(below, 'en')}: ${label.en}`);
+      }
+      if (to === undefined) return say(`derover: ${label.da}`, `above: ${label.en}`);
+      return say(`til og med ${number(to, 'da')}: ${label.da}`, `up to and including ${number(to, 'en')}: ${label.en}`);
     }),
   }),
   cross: ({ of }) => ({
@@ -220,7 +219,10 @@ const CATALOGUE: { readonly [Name in OperationName]: (parameters: Parameters<Nam
       'The first condition that holds decides the type:',
     ),
     lines: [
-      ...cases.map(({ when, label }) => say(`${when}: ${label}`, `${when}: ${label}`)),
+      ...cases.map(({ when, label: published, name }) => {
+        const label = labelled(published, name);
+        return say(`${when}: ${label.da}`, `${when}: ${label.en}`);
+      }),
       ...(otherwise === undefined ? [] : [say(`ellers: ${otherwise}`, `else: ${otherwise}`)]),
     ],
   }),
@@ -282,6 +284,14 @@ function weights(of: Readonly<Record<string, number>>): Text[] {
   return Object.entries(of).map(([column, weight]) =>
     say(`${column}: ${number(weight, 'da')}`, `${column}: ${number(weight, 'en')}`),
   );
+}
+
+/** A class as published, and what readers call it where that is another word. */
+function labelled(published: string, name: Name | undefined): Text {
+  if (name === undefined) return say(published, published);
+  const { da, en } = textOf(name);
+  const both = (own: string): string => (own === published ? own : `${published} (${own})`);
+  return say(both(da), both(en));
 }
 
 /** A number as it stands in a model: with the digits it has there. */
