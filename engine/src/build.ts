@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { contentsOf } from './contents.ts';
 import type { ScoreRow } from './edition/index.ts';
-import { readAreaList, type TakenIn, takeIn } from './intake/index.ts';
+import { type TakenIn, takeIn } from './intake/index.ts';
 import { measure } from './measures/index.ts';
 import { type AreaSet, readAreaSet } from './places/index.ts';
 import { score } from './scores/index.ts';
@@ -70,10 +70,7 @@ export async function check(folder: string, options: BuildOptions = {}): Promise
   const so = { workspace, areaSets, taken };
   for (const { definition, geometry } of workspace.areaSets) {
     step(options, so, says(`Læser ${geometry.name}`, `Reading ${geometry.name}`));
-    const set = definition.value.list
-      ? await readAreaList(definition.value, geometry, definition.place)
-      : await readAreaSet(definition.value, geometry);
-    areaSets.push(set);
+    areaSets.push(await readAreaSet(definition.value, geometry, { place: definition.place }));
   }
   const context = {
     areas: new Map(areaSets.map((set) => [set.id, set.areas])),

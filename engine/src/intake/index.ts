@@ -1,5 +1,4 @@
 /** From sources' files to observations and findings. */
-export { readAreaList } from './area-list.ts';
 export type { KnownAreas } from './areas-of-rows.ts';
 export { columnIn, type PlaceOf } from './columns.ts';
 export { type Convention, readNumber } from './numbers.ts';
@@ -10,3 +9,4 @@ export { readBytes } from './readers/bytes.ts';
 export { readTable } from './readers/index.ts';
 export { isObject, type Json, type JsonObject, readJson } from './readers/json.ts';
 export { type IntakeContext, type SourceToRead, type TakenIn, takeIn } from './take-in.ts';
+export { findingOf, type Tally, tally } from './tally.ts';

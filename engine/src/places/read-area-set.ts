@@ -2,6 +2,7 @@ import type { InputFile, PlaceOf } from '../intake/index.ts';
 import { quote } from '../intake/index.ts';
 import { type Finding, SHOWN, says } from '../words/index.ts';
 import type { AreaSetFile } from '../workspace/definitions.ts';
+import { readAreaList } from './area-list.ts';
 import type { Area, AreaSet } from './area-set.ts';
 import { areasOfFeatures, type DrawnArea } from './areas-of-features.ts';
 import { outsideDenmark, validOutlines } from './check-outlines.ts';
@@ -23,19 +24,21 @@ export interface ReadAreaSetOptions {
 }
 
 /**
- * Reads an area set's map: GeoJSON, GeoPackage, Shapefile, MapInfo TAB or MIF, GeoParquet. Every outline comes out twice, in
- * metres (EPSG:25832) for computing and in degrees (EPSG:4326, seven digits, right-hand rule) for showing, with its size in m².
+ * Reads an area set: from its map (GeoJSON, GeoPackage, Shapefile, MapInfo TAB or MIF, GeoParquet), or, where there is no map,
+ * from its list. Every outline comes out twice, in metres (EPSG:25832) for computing and in degrees (EPSG:4326, seven digits,
+ * right-hand rule) for showing, with its size in m²; areas of a list have none.
  *
  * What is the matter with single areas is a finding that names them; areas are in the order of the file.
  *
  * @throws Problem K-PLACES-01 to 19 and K-READ-01 to 14: a file that cannot be read, has no areas, lacks the id property, or
- *   whose coordinate system cannot be known
+ *   whose coordinate system cannot be known; K-INTAKE-01 for a list without the columns named
  */
 export async function readAreaSet(
   definition: AreaSetFile,
   file: InputFile,
   options: ReadAreaSetOptions = {},
 ): Promise<AreaSet> {
+  if (definition.list) return readAreaList(definition, file, options.place ?? (() => ({ file: file.name })));
   const geometry = definition.geometry!;
   const about = { where: definition.id, file: file.name };
   const map = await readMap(file, { ...geometry, where: definition.id });

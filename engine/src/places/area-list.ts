@@ -1,11 +1,7 @@
-import type { AreaSet } from '../places/index.ts';
-import { says } from '../words/index.ts';
-import type { AreaSetFile } from '../workspace/index.ts';
-import { columnIn, type PlaceOf } from './columns.ts';
-import { quote } from './quote.ts';
-import { asText, type InputFile } from './raw-table.ts';
-import { readTable } from './readers/index.ts';
-import { findingOf, tally } from './tally.ts';
+import { asText, columnIn, findingOf, type InputFile, type PlaceOf, quote, readTable, tally } from '../intake/index.ts';
+import { type Finding, says } from '../words/index.ts';
+import type { AreaSetFile } from '../workspace/definitions.ts';
+import type { AreaSet } from './area-set.ts';
 
 /**
  * An area set from a table with one row an area, where no map exists: areas with ids and names and no outlines.
@@ -33,7 +29,8 @@ export async function readAreaList(definition: AreaSetFile, file: InputFile, pla
     kind: definition.kind,
     areas: [...areas].map(([area, called]) => ({ id: area, name: called, utm: [], degrees: [], size: Number.NaN })),
     findings: [
-      ...raw.findings,
+      ...raw.findings.map((finding) => ({ ...finding, where: definition.id })),
+      ...(areas.size > 0 ? [] : [noAreas(about)]),
       ...findingOf(twice, {
         ...about,
         rule: 'duplicate-area',
@@ -47,5 +44,16 @@ export async function readAreaList(definition: AreaSetFile, file: InputFile, pla
         done: says('De er ikke med. Udfyld id i filen.', 'They are left out. Fill in the id in the file.'),
       }),
     ],
+  };
+}
+
+function noAreas(about: { where: string; file: string }): Finding {
+  return {
+    ...about,
+    rule: 'no-areas',
+    severity: 'error',
+    count: 1,
+    text: says('Listen har ingen områder.', 'The list has no areas.'),
+    done: says('Skriv en række pr. område i filen.', 'Write one row an area in the file.'),
   };
 }
