@@ -3,6 +3,7 @@ import {
   type ExpressionSpecification,
   type FilterSpecification,
   Map as LibreMap,
+  type LineLayerSpecification,
   LngLatBounds,
   NavigationControl,
   type StyleSpecification,
@@ -99,12 +100,12 @@ export async function drawMap(
   });
   await map.once('load');
   listen(map, { onPoint, onChoose });
+  const markChosen = marker(map, 'chosen');
   return {
     paint: (shapes, colours) => paint(map, shapes, colours),
-    point: (id) => void map.setFilter('pointed', isArea(id)),
+    point: marker(map, 'pointed'),
     choose: (id, near) => {
-      map.setFilter('chosen', isArea(id));
-      map.setFilter('chosen-edge', isArea(id));
+      markChosen(id);
       const own = outlines.features.filter(({ properties }) => properties.area === id);
       if (near && own.length > 0) map.fitBounds(withSurroundings(boundsOf(own), bounds), { maxZoom: 16 });
     },
@@ -128,10 +129,27 @@ function styleOf(outlines: FeatureCollection<MultiPolygon, { area: string }>): S
       { id: 'missing', type: 'fill', source, filter: none, paint: { 'fill-pattern': 'missing' } },
       { id: 'withheld', type: 'fill', source, filter: none, paint: { 'fill-pattern': 'withheld' } },
       { id: 'outlines', type: 'line', source, paint: { 'line-color': OUTLINE.line, 'line-width': 0.6 } },
-      { id: 'pointed', type: 'line', source, filter: none, paint: { 'line-color': OUTLINE.pointed, 'line-width': 3 } },
-      { id: 'chosen-edge', type: 'line', source, filter: none, paint: { 'line-color': '#FFFFFF', 'line-width': 7 } },
-      { id: 'chosen', type: 'line', source, filter: none, paint: { 'line-color': OUTLINE.chosen, 'line-width': 3.5 } },
+      { id: 'pointed', type: 'line', source, paint: marked('pointed', OUTLINE.pointed, 3) },
+      { id: 'chosen-edge', type: 'line', source, paint: marked('chosen', '#FFFFFF', 7) },
+      { id: 'chosen', type: 'line', source, paint: marked('chosen', OUTLINE.chosen, 3.5) },
     ],
+  };
+}
+
+/** A line around the areas that carry a mark. By feature state, which redraws and lays nothing out anew. */
+function marked(mark: string, colour: string, width: number): LineLayerSpecification['paint'] & object {
+  const drawn: ExpressionSpecification = ['case', ['boolean', ['feature-state', mark], false], width, 0];
+  return { 'line-color': colour, 'line-width': drawn };
+}
+
+/** Puts a mark on one area at a time. */
+function marker(map: LibreMap, mark: string): (id: string | null) => void {
+  let on: string | null = null;
+  return (id) => {
+    if (id === on) return;
+    if (on !== null) map.setFeatureState({ source: 'areas', id: on }, { [mark]: false });
+    if (id !== null) map.setFeatureState({ source: 'areas', id }, { [mark]: true });
+    on = id;
   };
 }
 
