@@ -1,7 +1,17 @@
-import { hasFigure, type Observation, periodBefore, type Status } from '../words/index.ts';
+import {
+  hasFigure,
+  isWithheld,
+  type Observation,
+  periodBefore,
+  type Slices,
+  type Status,
+  slicesOf,
+} from '../words/index.ts';
 import type { IndicatorFile } from '../workspace/index.ts';
+import type { Breaks } from './breaks.ts';
+import { intervalOf } from './interval.ts';
 import { ratioOf } from './ratio.ts';
-import { COMPUTED } from './totals.ts';
+import { COMPUTED, statusOfSum } from './totals.ts';
 
 /**
  * The figures of indicators that are made of other indicators: a ratio of two, or the change of one since an earlier period.
@@ -10,76 +20,84 @@ import { COMPUTED } from './totals.ts';
  *
  * @param indicators in an order where each stands after those it is made of
  */
-export function derive(observations: readonly Observation[], indicators: readonly IndicatorFile[]): Observation[] {
-  const byIndicator = new Map<string, Map<string, Observation>>();
-  const put = (one: Observation) => {
-    const own = byIndicator.get(one.indicator) ?? new Map<string, Observation>();
-    byIndicator.set(one.indicator, own.set(cellOf(one, one.period), one));
-  };
-  observations.forEach(put);
-  const definitions = new Map(indicators.map((one) => [one.id, one]));
-  const derived: Observation[] = [];
-  for (const indicator of indicators) {
-    const made = indicator.ratio
-      ? ratios(indicator, byIndicator)
-      : indicator.change
-        ? changes(indicator, byIndicator, definitions.get(indicator.change.of))
-        : [];
-    made.forEach(put);
-    derived.push(...made);
-  }
-  return derived;
-}
-
-type Figures = ReadonlyMap<string, ReadonlyMap<string, Observation>>;
-
-function ratios(indicator: IndicatorFile, figures: Figures): Observation[] {
-  const above = figures.get(indicator.ratio!.numerator);
-  const below = figures.get(indicator.ratio!.denominator);
-  return [...(above ?? [])].flatMap(([cell, part]) => {
-    const whole = below?.get(cell);
-    if (!whole) return [];
-    const empty = blank(part, indicator.id);
-    const status = lack(part, whole);
-    if (status) return [{ ...empty, status }];
-    const [numerator, denominator] = [part.value!, whole.value!];
-    if (denominator === 0) return [{ ...empty, numerator, denominator, status: 'not-applicable' as const }];
-    return [
-      {
-        ...empty,
-        numerator,
-        denominator,
-        value: ratioOf(indicator.unit, numerator, denominator),
-        status: 'figure' as const,
-      },
-    ];
+export function derive(
+  observations: readonly Observation[],
+  indicators: readonly IndicatorFile[],
+  breaks: Breaks,
+): Observation[] {
+  const made = indicators.filter(({ ratio, change }) => ratio || change);
+  if (made.length === 0) return [];
+  const parts = new Set(made.flatMap(({ ratio, change }) => [ratio?.numerator, ratio?.denominator, change?.of]));
+  const figures = slicesOf(observations.filter(({ indicator }) => parts.has(indicator)));
+  return made.flatMap((indicator) => {
+    const derived = indicator.ratio ? ratios(indicator, figures) : changes(indicator, figures, breaks);
+    if (parts.has(indicator.id)) derived.forEach(figures.put);
+    return derived;
   });
 }
 
-function changes(indicator: IndicatorFile, figures: Figures, of: IndicatorFile | undefined): Observation[] {
-  const { periods } = indicator.change!;
-  const own = figures.get(indicator.change!.of) ?? new Map<string, Observation>();
-  return [...own.values()].flatMap((now) => {
-    const earlier = periodBefore(now.period, periods);
-    const before = own.get(cellOf(now, earlier));
-    if (!before) return [];
-    const empty = blank(now, indicator.id);
-    const broken = of?.sheet.breaks?.some(({ at }) => String(at) > earlier && String(at) <= now.period);
-    const status = broken ? 'not-applicable' : lack(now, before);
-    return [status ? { ...empty, status } : { ...empty, value: now.value! - before.value!, status: 'figure' as const }];
+function ratios(indicator: IndicatorFile, figures: Slices): Observation[] {
+  const { numerator: above, denominator: below } = indicator.ratio!;
+  return slicesOfIndicator(figures, above).flatMap(({ key, byArea }) => {
+    const wholes = figures.find({ ...key, indicator: below })?.byArea;
+    return [...byArea.values()].flatMap((part) => {
+      const whole = wholes?.get(part.area);
+      return whole ? [ratio(indicator, part, whole)] : [];
+    });
   });
+}
+
+function ratio(indicator: IndicatorFile, part: Observation, whole: Observation): Observation {
+  const empty = blank(part, indicator.id);
+  const lacking = lack(part, whole);
+  if (lacking) return { ...empty, status: lacking };
+  const [numerator, denominator] = [part.value!, whole.value!];
+  if (denominator === 0) return { ...empty, numerator, denominator, status: 'not-applicable' };
+  const value = ratioOf(indicator.unit, numerator, denominator);
+  const interval = intervalOf(indicator.unit, numerator, denominator);
+  return { ...empty, numerator, denominator, value, ...interval, status: statusOfSum([part, whole]) };
+}
+
+function changes(indicator: IndicatorFile, figures: Slices, breaks: Breaks): Observation[] {
+  const { of, periods } = indicator.change!;
+  return slicesOfIndicator(figures, of).flatMap(({ key, byArea }) => {
+    const period = periodBefore(key.period, periods);
+    const earlier = figures.find({ ...key, period })?.byArea;
+    const broken = breaks.between(of, period, key.period);
+    return [...byArea.values()].flatMap((now): Observation[] => {
+      const before = earlier?.get(now.area);
+      if (!before) return [];
+      const empty = blank(now, indicator.id);
+      const lacking = broken ? 'not-applicable' : lack(now, before);
+      if (lacking) return [{ ...empty, status: lacking }];
+      return [{ ...empty, value: now.value! - before.value!, status: statusOfSum([now, before]) }];
+    });
+  });
+}
+
+function slicesOfIndicator(figures: Slices, indicator: string) {
+  return figures.all.filter(({ key }) => key.indicator === indicator);
 }
 
 /** Why a figure cannot be made of two others: the reason of the one that is not a figure; a withheld part goes first. */
 function lack(a: Observation, b: Observation): Status | undefined {
   const lacking = [a.status, b.status].filter((status) => !hasFigure(status));
-  return lacking.find((status) => status.startsWith('withheld')) ?? lacking[0];
+  return lacking.find(isWithheld) ?? lacking[0];
 }
 
-function blank(like: Observation, indicator: string): Observation {
-  return { ...like, indicator, value: null, numerator: null, denominator: null, source: COMPUTED, line: null };
-}
-
-function cellOf({ areaSet, area, tenure, groups }: Observation, period: string): string {
-  return [areaSet, area, tenure, period, groups ? JSON.stringify(groups) : ''].join('\u0000');
+function blank({ areaSet, area, period, tenure, groups }: Observation, indicator: string): Observation {
+  return {
+    areaSet,
+    area,
+    period,
+    indicator,
+    tenure,
+    ...(groups ? { groups } : {}),
+    value: null,
+    numerator: null,
+    denominator: null,
+    status: 'missing',
+    source: COMPUTED,
+    line: null,
+  };
 }

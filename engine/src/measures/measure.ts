@@ -1,14 +1,13 @@
 import type { Observation } from '../words/index.ts';
 import type { IndicatorFile } from '../workspace/index.ts';
-import { breaks } from './breaks.ts';
+import { breaksOf, markBreaks } from './breaks.ts';
 import { derive } from './derive.ts';
-import { intervals } from './intervals.ts';
 import { settle } from './settle.ts';
-import { totals } from './totals.ts';
+import { withTotals } from './totals.ts';
 
 /**
- * From what the sources say to every figure of the edition: values settled on their counts, all areas together, indicators
- * made of others, breaks marked, intervals added.
+ * From what the sources say to every figure of the edition: values settled on their counts with their intervals, all areas
+ * together, indicators made of others, breaks marked.
  *
  * @param observations what intake made of the sources
  * @param indicators the definitions
@@ -21,10 +20,9 @@ export function measure(
 ): Observation[] {
   const ordered = inOrder(indicators);
   const byId = new Map(ordered.map((one) => [one.id, one]));
-  const settled = settle(observations, byId);
-  const summed = [...settled, ...totals(settled, byId, areas)];
-  const all = [...summed, ...derive(summed, ordered)];
-  return intervals(breaks(all, byId), byId);
+  const breaks = breaksOf(byId);
+  const summed = withTotals(settle(observations, byId), byId, areas);
+  return markBreaks([...summed, ...derive(summed, ordered, breaks)], breaks);
 }
 
 /** The indicators, each after those it is made of. The workspace has made sure that there is no circle. */

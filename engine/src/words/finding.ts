@@ -16,6 +16,8 @@ export interface Finding {
   readonly count: number;
   /** The first ten lines, rows or records. */
   readonly lines?: readonly number[];
+  /** What `lines` counts. __Default value:__ lines. */
+  readonly line_kind?: 'line' | 'row' | 'record' | 'cell';
   /** The first ten areas, values or columns it concerns, as written in the source. */
   readonly names?: readonly string[];
   /** What was found, in one sentence. */

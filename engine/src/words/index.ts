@@ -5,5 +5,6 @@ export * from './nearest.ts';
 export * from './observation.ts';
 export * from './period.ts';
 export * from './problem.ts';
+export * from './slices.ts';
 export * from './status.ts';
 export * from './text.ts';
