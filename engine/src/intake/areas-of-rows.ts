@@ -1,10 +1,10 @@
-import { type Finding, nearest, type Place, Problem, says, TOTAL } from '../words/index.ts';
+import { type Finding, nearest, type Place, Problem, says, type Text, TOTAL } from '../words/index.ts';
 import type { SourceFile } from '../workspace/index.ts';
 import { columnIn, type PlaceOf } from './columns.ts';
 import { levelOf } from './danish-levels.ts';
 import { quote } from './quote.ts';
 import { asText, type RawTable } from './raw-table.ts';
-import { findingOf, tally } from './tally.ts';
+import { findingOf, howMany, tally } from './tally.ts';
 
 /** The areas that rows may refer to: lasting id and name of each, per area set. */
 export type KnownAreas = ReadonlyMap<string, readonly { readonly id: string; readonly name: string }[]>;
@@ -21,6 +21,7 @@ const TOTALS = /^(i alt|ialt|total|hele kommunen|kommunen i alt|alle|all|sum)$/i
  * Finds the area of every row. Rows that match no area are never dropped in silence: they are counted as totals, as other
  * geographic levels (a region, a municipality, the whole country), or as unknown, with their lines and what was written.
  *
+ * @param kept whether the profile's `where` keeps a row; one that it leaves out belongs to no area, and no finding speaks of it
  * @throws Problem K-INTAKE-01 if the profile names a column that the table lacks, K-INTAKE-02 if it names an unknown area set
  */
 export function areasOfRows(
@@ -28,6 +29,7 @@ export function areasOfRows(
   raw: RawTable,
   known: KnownAreas,
   place: PlaceOf,
+  kept: (row: number) => boolean = () => true,
 ): { rows: (RowArea | undefined)[]; findings: Finding[] } {
   const { area } = source;
   const column = columnIn(raw, area.column, place(['area', 'column']));
@@ -38,6 +40,7 @@ export function areasOfRows(
   const counted = { unknown: tally(), total: tally(), level: tally(), ignored: tally(), blank: tally(), set: tally() };
 
   const rows = column.map((cell, row) => {
+    if (!kept(row)) return undefined;
     const line = raw.lines[row] ?? null;
     const written = asText(cell);
     const set = setOf(row);
@@ -67,28 +70,30 @@ export function areasOfRows(
 
   const about = { where: source.id, file: source.path };
   const candidates = [...known.values()].flat().map((one) => (area.match === 'name' ? one.name : one.id));
-  const meant = counted.unknown.names.slice(0, 3).flatMap((name) => nearest(name, candidates) ?? []);
+  const meant = meantBy(counted.unknown.names, candidates);
   const findings = [
     ...findingOf(counted.unknown, {
       ...about,
       rule: 'rows-match-no-area',
       severity: rows.some(Boolean) ? 'warning' : 'error',
-      text: says(
-        `${counted.unknown.count} rækker passer ikke til noget område i inddelingen.`,
-        `${counted.unknown.count} rows match no area of the area set.`,
+      text: howMany(
+        counted.unknown.count,
+        '{række|rækker} passer ikke til noget område i inddelingen.',
+        '{row matches|rows match} no area of the area set.',
       ),
       done: says(
-        `Rækkerne er ikke med i tallene. ${meant.length > 0 ? `Måske menes ${meant.join(', ')}. ` : ''}Ret dem i kilden, eller skriv dem under area: ignore i kildens profil.`,
-        `The rows are not in the figures. ${meant.length > 0 ? `Perhaps ${meant.join(', ')} is meant. ` : ''}Mend them in the source, or list them under area: ignore in the profile.`,
+        `Rækkerne er ikke med i tallene. ${meant.da}Ret områderne i kilden, eller skriv dem under area: ignore i profilen, hvis de ikke skal med.`,
+        `The rows are not in the figures. ${meant.en}Mend the areas in the source, or list them under area: ignore in the profile if they are to be left out.`,
       ),
     }),
     ...findingOf(counted.total, {
       ...about,
       rule: 'totals-among-rows',
       severity: 'warning',
-      text: says(
-        `${counted.total.count} rækker er totaler blandt områderne.`,
-        `${counted.total.count} rows are totals among the areas.`,
+      text: howMany(
+        counted.total.count,
+        '{række er en total|rækker er totaler} blandt områderne.',
+        '{row is a total|rows are totals} among the areas.',
       ),
       done: says(
         'Totalerne er ikke talt med som områder. Skriv dem under area: total, hvis de gælder alle områder i inddelingen, ellers under area: ignore.',
@@ -99,9 +104,10 @@ export function areasOfRows(
       ...about,
       rule: 'mixed-levels',
       severity: 'warning',
-      text: says(
-        `${counted.level.count} rækker hører til et andet geografisk niveau (landet, en region, en landsdel eller en kommune) end områderne i samme kolonne.`,
-        `${counted.level.count} rows belong to another geographic level (the country, a region, a province or a municipality) than the areas in the same column.`,
+      text: howMany(
+        counted.level.count,
+        '{række|rækker} hører til et andet geografisk niveau (landet, en region, en landsdel eller en kommune) end områderne i samme kolonne.',
+        '{row belongs|rows belong} to another geographic level (the country, a region, a province or a municipality) than the areas in the same column.',
       ),
       done: says(
         'Rækkerne er ikke lagt sammen med områderne. Skriv dem under area: ignore, når det er set efter.',
@@ -112,17 +118,18 @@ export function areasOfRows(
       ...about,
       rule: 'rows-ignored',
       severity: 'note',
-      text: says(
-        `${counted.ignored.count} rækker er udeladt, fordi profilen siger det.`,
-        `${counted.ignored.count} rows are left out because the profile says so.`,
+      text: howMany(
+        counted.ignored.count,
+        '{række|rækker} er udeladt, fordi profilen siger det.',
+        '{row is|rows are} left out because the profile says so.',
       ),
-      done: says('Ingenting at gøre.', 'Nothing to do.'),
+      done: says('Der er intet at gøre.', 'There is nothing to do.'),
     }),
     ...findingOf(counted.blank, {
       ...about,
       rule: 'rows-without-area',
       severity: 'warning',
-      text: says(`${counted.blank.count} rækker har intet område.`, `${counted.blank.count} rows have no area.`),
+      text: howMany(counted.blank.count, '{række|rækker} har intet område.', '{row has|rows have} no area.'),
       done: says(
         'Rækkerne er ikke med i tallene. Udfyld området i kilden.',
         'The rows are not in the figures. Fill in the area in the source.',
@@ -132,9 +139,10 @@ export function areasOfRows(
       ...about,
       rule: 'rows-without-area-set',
       severity: 'warning',
-      text: says(
-        `${counted.set.count} rækker har en områdetype, som profilen ikke nævner under area: set: values.`,
-        `${counted.set.count} rows have a kind of area that the profile does not name under area: set: values.`,
+      text: howMany(
+        counted.set.count,
+        '{række|rækker} har en områdetype, som profilen ikke nævner under area: set: values.',
+        '{row has|rows have} a kind of area that the profile does not name under area: set: values.',
       ),
       done: says(
         'Rækkerne er ikke med i tallene. Tilføj typen i profilen.',
@@ -143,6 +151,20 @@ export function areasOfRows(
     }),
   ];
   return { rows, findings };
+}
+
+/** What unknown names may stand for. Numbers are not guessed at: one digit off is another area as often as a slip. */
+function meantBy(written: readonly string[], candidates: readonly string[]): Text {
+  const pairs = written.flatMap((name) => {
+    const meant = /^[\d\s.-]*$/.test(name) ? undefined : nearest(name, candidates);
+    return meant === undefined ? [] : [{ name, meant }];
+  });
+  if (pairs.length === 0) return says('', '');
+  const shown = pairs.slice(0, 3);
+  return says(
+    `Måske menes ${shown.map(({ name, meant }) => `«${quote(meant)}» med «${name}»`).join(', ')}. `,
+    `Perhaps ${shown.map(({ name, meant }) => `"${name}" means "${quote(meant)}"`).join(', ')}. `,
+  );
 }
 
 /** A level above the areas. A bare code as long as the areas' own ids is more likely one of them, mistyped. */

@@ -25,8 +25,8 @@ export function mapSource(
   known: KnownAreas,
   place: PlaceOf,
 ): MappedSource {
-  const areas = areasOfRows(source, raw, known, place);
   const kept = rowsKept(source, raw, place);
+  const areas = areasOfRows(source, raw, known, place, kept);
   const periods = periodsOfRows(source, raw, place);
   const tenures = tenuresOfRows(source, raw, place);
   const values = valueColumns(source, raw, place);
@@ -36,10 +36,12 @@ export function mapSource(
   const observations: Observation[] = [];
 
   for (let row = 0; row < raw.lines.length; row++) {
+    // A row without an area is accounted for already: what else it holds (a note's blank period) is no fault of the table.
     const area = areas.rows[row];
+    if (!area) continue;
     const period = periods.of(row);
     const tenure = tenures.of(row);
-    if (!area || period === undefined || tenure === undefined || !kept(row)) continue;
+    if (period === undefined || tenure === undefined) continue;
     const line = raw.lines[row] ?? null;
     for (const value of values) {
       const indicator = value.indicatorOf(row);

@@ -3,7 +3,7 @@ import type { SourceFile } from '../workspace/index.ts';
 import { columnIn, type PlaceOf } from './columns.ts';
 import { quote } from './quote.ts';
 import { asText, type RawTable } from './raw-table.ts';
-import { findingOf, tally } from './tally.ts';
+import { findingOf, howMany, tally } from './tally.ts';
 
 /**
  * The period of every row, as the profile says it: a column or one value for all, rounded to the turn it stands for if asked.
@@ -40,9 +40,10 @@ export function periodsOfRows(source: SourceFile & { id: string }, raw: RawTable
         ...about,
         rule: 'period-unreadable',
         severity: 'error',
-        text: says(
-          `${unreadable.count} rækker har en periode, der ikke kan læses.`,
-          `${unreadable.count} rows have a period that cannot be read.`,
+        text: howMany(
+          unreadable.count,
+          '{række|rækker} har en periode, der ikke kan læses.',
+          '{row has|rows have} a period that cannot be read.',
         ),
         done: says(
           'Skriv perioden som 2024, 2024K1, 2024M01 eller 2024-01-01.',
@@ -53,9 +54,10 @@ export function periodsOfRows(source: SourceFile & { id: string }, raw: RawTable
         ...about,
         rule: 'period-far-from-turn',
         severity: 'warning',
-        text: says(
-          `${far.count} rækker er opgjort mere end ${MOST_DAYS} dage fra det nærmeste ${round === 'year' ? 'årsskifte' : 'kvartalsskifte'}.`,
-          `${far.count} rows were taken more than ${MOST_DAYS} days from the nearest turn of the ${round ?? 'quarter'}.`,
+        text: howMany(
+          far.count,
+          `{række|rækker} er opgjort mere end ${MOST_DAYS} dage fra det nærmeste ${round === 'year' ? 'årsskifte' : 'kvartalsskifte'}.`,
+          `{row was|rows were} taken more than ${MOST_DAYS} days from the nearest turn of the ${round ?? 'quarter'}.`,
         ),
         done: says(
           'De er lagt i den nærmeste periode. Fjern period: round i profilen, hvis datoen skal stå.',

@@ -56,7 +56,7 @@ function idsOf(raw: RawTable, cells: readonly Cell[], column: string, file: stri
         says(`Området «${quote(id)}» står to gange.`, `The area "${quote(id)}" stands twice.`),
         {
           place,
-          hint: says('Der skal være én række per område.', 'There must be one row an area.'),
+          hint: says('Der skal være én række pr. område.', 'There must be one row an area.'),
         },
       );
     }
@@ -83,7 +83,7 @@ function decimalOf(raw: RawTable, columns: readonly { cells: readonly Cell[] }[]
   throw new Problem(
     'K-INTAKE-04',
     says(
-      'Tallene kan læses på to måder: 1.234 kan være tusind eller en komma noget.',
+      'Tallene kan læses på to måder: 1.234 kan være over tusind eller en komma noget.',
       'The numbers can be read in two ways: 1.234 may be a thousand or one point something.',
     ),
     { place: { file }, hint: says('Skriv --decimal , eller --decimal .', 'Type --decimal , or --decimal .') },

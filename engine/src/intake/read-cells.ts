@@ -3,7 +3,7 @@ import type { SourceFile } from '../workspace/index.ts';
 import { type Convention, percentOfFraction, readNumber } from './numbers.ts';
 import { quote } from './quote.ts';
 import { asText, type Cell } from './raw-table.ts';
-import { findingOf, type Tally, tally } from './tally.ts';
+import { findingOf, howMany, type Tally, tally } from './tally.ts';
 
 /** A cell as a figure or the reason there is none. */
 export interface ReadValue {
@@ -43,9 +43,10 @@ export function numberReader(source: SourceFile & { id: string }) {
         ...about,
         rule: 'number-unreadable',
         severity: 'error',
-        text: says(
-          `${unreadable.count} celler skulle være tal, men kan ikke læses som tal.`,
-          `${unreadable.count} cells should be numbers but cannot be read as numbers.`,
+        text: howMany(
+          unreadable.count,
+          '{celle|celler} skulle være {et tal|tal}, men kan ikke læses som {et|tal}.',
+          '{cell should be a number but cannot be read as one|cells should be numbers but cannot be read as numbers}.',
         ),
         done: says(
           'Ret cellerne, eller skriv i profilen, hvordan tal er skrevet (value: decimal, thousands).',
@@ -56,9 +57,10 @@ export function numberReader(source: SourceFile & { id: string }) {
         ...about,
         rule: 'number-ambiguous',
         severity: 'error',
-        text: says(
-          `${ambiguous.count} celler kan læses på to måder: 1.234 kan være tusind eller en komma noget.`,
-          `${ambiguous.count} cells can be read in two ways: 1.234 may be a thousand or one point something.`,
+        text: howMany(
+          ambiguous.count,
+          '{celle|celler} kan læses på to måder: 1.234 kan være over tusind eller en komma noget.',
+          '{cell|cells} can be read in two ways: 1.234 may be a thousand or one point something.',
         ),
         done: says(
           'Skriv i profilen, hvordan tal er skrevet, f.eks. value: {decimal: ",", thousands: "."}. Der gættes ikke.',
@@ -69,9 +71,10 @@ export function numberReader(source: SourceFile & { id: string }) {
         ...about,
         rule: 'code-unexplained',
         severity: 'error',
-        text: says(
-          `${unexplained.count} celler har et tegn, som profilen ikke forklarer.`,
-          `${unexplained.count} cells hold a sign that the profile does not explain.`,
+        text: howMany(
+          unexplained.count,
+          '{celle|celler} har et tegn, som profilen ikke forklarer.',
+          '{cell holds|cells hold} a sign that the profile does not explain.',
         ),
         done: says(
           'Skriv under codes i profilen, om tegnet betyder missing (mangler), withheld (tilbageholdt), zero (nul) eller not-applicable (ikke relevant).',

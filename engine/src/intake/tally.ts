@@ -1,4 +1,4 @@
-import { type Finding, SHOWN } from '../words/index.ts';
+import { type Finding, SHOWN, says, type Text } from '../words/index.ts';
 
 /** Counts rows that one rule concerns, and keeps the first ten lines and the first ten different names. */
 export interface Tally {
@@ -27,6 +27,16 @@ export function tally(): Tally {
       if (name !== undefined && names.size < SHOWN) names.add(name);
     },
   };
+}
+
+/**
+ * A sentence about how many: `{one|many}` is the first for one and the second for any other number, and the number stands first.
+ *
+ * @example counts(1, '{række|rækker} mangler', '{row is|rows are} missing').da // '1 række mangler'
+ */
+export function howMany(count: number, da: string, en: string): Text {
+  const choose = (text: string) => text.replaceAll(/\{([^|{}]*)\|([^|{}]*)\}/g, count === 1 ? '$1' : '$2');
+  return says(`${count} ${choose(da)}`, `${count} ${choose(en)}`);
 }
 
 /** The finding of a tally, or none if nothing was counted. */

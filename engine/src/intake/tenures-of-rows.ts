@@ -3,7 +3,7 @@ import type { SourceFile } from '../workspace/index.ts';
 import { columnIn, type PlaceOf } from './columns.ts';
 import { quote } from './quote.ts';
 import { asText, type RawTable } from './raw-table.ts';
-import { findingOf, tally } from './tally.ts';
+import { findingOf, howMany, tally } from './tally.ts';
 
 /** The tenure of every row: the total where the source does not tell tenures apart, undefined where the profile does not name the value. */
 export function tenuresOfRows(source: SourceFile & { id: string }, raw: RawTable, place: PlaceOf) {
@@ -24,9 +24,10 @@ export function tenuresOfRows(source: SourceFile & { id: string }, raw: RawTable
         file: source.path,
         rule: 'tenure-unknown',
         severity: 'error',
-        text: says(
-          `${unknown.count} rækker har en boligform, som profilen ikke nævner.`,
-          `${unknown.count} rows have a tenure that the profile does not name.`,
+        text: howMany(
+          unknown.count,
+          '{række|rækker} har en boligform, som profilen ikke nævner.',
+          '{row has|rows have} a tenure that the profile does not name.',
         ),
         done: says('Tilføj værdierne under tenure: to i profilen.', 'Add the values under tenure: to in the profile.'),
       }),

@@ -179,6 +179,51 @@ describe('rows that are not of an area', () => {
     });
   });
 
+  it('have one word for one and another for more, and name what may be meant by whom', () => {
+    const found = (cells: Cell[][]) =>
+      mapSource(
+        { ...long, area: { ...long.area, match: 'name' } },
+        table(['omr', 'tid', 'antal'], [['Nørreport', '2024', '1'], ...cells]),
+        known,
+        place,
+      ).findings[0]!;
+    const [one, two] = [
+      found([['Havnn', '2024', '1']]),
+      found([
+        ['x', '2024', '1'],
+        ['7', '2024', '1'],
+      ]),
+    ];
+    expect(one.text.da).toMatch(/^1 række passer/);
+    expect(one.text.en).toMatch(/^1 row matches/);
+    expect(one.done.da).toContain('«Havnen» med «Havnn»');
+    expect(two.text.da).toMatch(/^2 rækker passer/);
+    expect(two.text.en).toMatch(/^2 rows match/);
+    expect(two.done.da).not.toContain('Måske');
+  });
+
+  it('are not asked for a period or a number: a note below the table is one finding', () => {
+    const raw = table(
+      ['omr', 'tid', 'antal'],
+      [
+        ['01', '2024', '1'],
+        ['Kilde: Danmarks Statistik', null, null],
+      ],
+    );
+    expect(rules(long, raw).map(({ rule }) => rule)).toEqual(['rows-match-no-area']);
+  });
+
+  it('are not spoken of where the profile leaves the row out', () => {
+    const raw = table(
+      ['omr', 'tid', 'antal', 'køn'],
+      [
+        ['01', '2024', '1', 'I alt'],
+        ['zz', 'x', '1', 'Mænd'],
+      ],
+    );
+    expect(rules({ ...long, where: { køn: 'I alt' } }, raw)).toEqual([]);
+  });
+
   it('never show a personnummer that stands where an area should', () => {
     const found = mapSource(
       long,

@@ -1,5 +1,5 @@
 import { says } from '../../words/index.ts';
-import { findingOf, tally } from '../tally.ts';
+import { findingOf, howMany, tally } from '../tally.ts';
 import type { Check } from './check.ts';
 
 /** Areas of a set the source speaks of, that the source has no row for. */
@@ -17,9 +17,10 @@ export const areasWithoutRows: Check = ({ source, observations, areas }) => {
       file: source.path,
       rule: 'areas-without-rows',
       severity: 'warning',
-      text: says(
-        `${without.count} områder i inddelingen «${areaSet}» har ingen rækker i kilden.`,
-        `${without.count} areas of the set "${areaSet}" have no rows in the source.`,
+      text: howMany(
+        without.count,
+        `{område|områder} i inddelingen «${areaSet}» har ingen rækker i kilden.`,
+        `{area|areas} of the set "${areaSet}" {has|have} no rows in the source.`,
       ),
       done: says('Deres tal vises som manglende, ikke som nul.', 'Their figures are shown as missing, not as zero.'),
     });

@@ -1,5 +1,5 @@
 import { type Observation, says } from '../../words/index.ts';
-import { findingOf, tally } from '../tally.ts';
+import { findingOf, howMany, tally } from '../tally.ts';
 import type { Check } from './check.ts';
 
 /** The same figure twice: harmless when both say the same, an error when they do not. */
@@ -23,9 +23,10 @@ export const duplicates: Check = ({ source, observations }) => {
       ...about,
       rule: 'duplicate-rows',
       severity: 'warning',
-      text: says(
-        `${same.count} tal står to gange med samme værdi.`,
-        `${same.count} figures stand twice with the same value.`,
+      text: howMany(
+        same.count,
+        'tal står to gange med samme værdi.',
+        '{figure stands|figures stand} twice with the same value.',
       ),
       done: says('Det første er brugt.', 'The first one is used.'),
     }),
@@ -33,9 +34,10 @@ export const duplicates: Check = ({ source, observations }) => {
       ...about,
       rule: 'contradicting-rows',
       severity: 'error',
-      text: says(
-        `${other.count} tal står to gange med forskellig værdi for samme område, periode og indikator.`,
-        `${other.count} figures stand twice with different values for the same area, period and indicator.`,
+      text: howMany(
+        other.count,
+        'tal står to gange med forskellig værdi for samme område, periode og indikator.',
+        '{figure stands|figures stand} twice with different values for the same area, period and indicator.',
       ),
       done: says(
         'Ret kilden, eller skeln mellem rækkerne i profilen (tenure, where).',

@@ -1,5 +1,5 @@
 import { firstDay, says } from '../../words/index.ts';
-import { findingOf, tally } from '../tally.ts';
+import { findingOf, howMany, tally } from '../tally.ts';
 import type { Check } from './check.ts';
 
 /**
@@ -42,9 +42,10 @@ export const gapsInSeries: Check = ({ source, observations }) => {
       ...findingOf(holes, {
         ...about,
         rule: 'area-periods-missing',
-        text: says(
-          `${holes.count} perioder mangler midt i et områdes serie («${areaSet}»).`,
-          `${holes.count} periods are missing within an area's series ("${areaSet}").`,
+        text: howMany(
+          holes.count,
+          `{periode|perioder} mangler midt i et områdes serie («${areaSet}»).`,
+          `{period is|periods are} missing within an area's series ("${areaSet}").`,
         ),
         done,
       }),

@@ -1,5 +1,5 @@
 import { says } from '../../words/index.ts';
-import { findingOf, tally } from '../tally.ts';
+import { findingOf, howMany, tally } from '../tally.ts';
 import type { Check } from './check.ts';
 
 /** Shares below 0 or above 100 %, counts larger than their base, negative counts. */
@@ -25,25 +25,27 @@ export const impossibleShares: Check = ({ source, observations, indicators }) =>
     ...findingOf(shares, {
       ...about,
       rule: 'impossible-share',
-      text: says(
-        `${shares.count} andele er under 0 eller over 100 procent.`,
-        `${shares.count} shares are below 0 or above 100 per cent.`,
+      text: howMany(
+        shares.count,
+        '{andel|andele} er under 0 eller over 100 procent.',
+        '{share is|shares are} below 0 or above 100 per cent.',
       ),
       done,
     }),
     ...findingOf(counts, {
       ...about,
       rule: 'count-above-base',
-      text: says(
-        `${counts.count} antal er større end det, de er en del af.`,
-        `${counts.count} counts are larger than what they are a part of.`,
+      text: howMany(
+        counts.count,
+        'antal er større end det, {det|de} er en del af.',
+        '{count is larger than what it is|counts are larger than what they are} a part of.',
       ),
       done,
     }),
     ...findingOf(negative, {
       ...about,
       rule: 'negative-count',
-      text: says(`${negative.count} antal er negative.`, `${negative.count} counts are negative.`),
+      text: howMany(negative.count, 'antal er {negativt|negative}.', '{count is|counts are} negative.'),
       done,
     }),
   ];

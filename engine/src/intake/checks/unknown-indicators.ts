@@ -1,5 +1,5 @@
 import { nearest, says } from '../../words/index.ts';
-import { findingOf, tally } from '../tally.ts';
+import { findingOf, howMany, tally } from '../tally.ts';
 import type { Check } from './check.ts';
 
 /** Figures of an indicator that no definition describes: nobody could say what they mean. */
@@ -12,9 +12,10 @@ export const unknownIndicators: Check = ({ source, observations, indicators }) =
     file: source.path,
     rule: 'indicator-undefined',
     severity: 'error',
-    text: says(
-      `${unknown.count} tal hører til en indikator, der ikke er beskrevet i arbejdsmappen.`,
-      `${unknown.count} figures belong to an indicator that the workspace does not describe.`,
+    text: howMany(
+      unknown.count,
+      'tal hører til en indikator, der ikke er beskrevet i arbejdsmappen.',
+      '{figure belongs|figures belong} to an indicator that the workspace does not describe.',
     ),
     done: says(
       `Skriv en definition under indicators, eller ret navnet i profilen${meant.length > 0 ? ` (måske ${meant.join(', ')})` : ''}.`,

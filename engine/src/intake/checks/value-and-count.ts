@@ -1,6 +1,6 @@
 import { ratioOf } from '../../measures/index.ts';
 import { says } from '../../words/index.ts';
-import { findingOf, tally } from '../tally.ts';
+import { findingOf, howMany, tally } from '../tally.ts';
 import type { Check } from './check.ts';
 
 /**
@@ -28,9 +28,10 @@ export const valueAndCount: Check = ({ source, observations, indicators }) => {
       ...about,
       rule: 'value-disagrees-with-count',
       severity: 'error',
-      text: says(
-        `${differs.count} værdier passer ikke med antallet og grundlaget ved siden af.`,
-        `${differs.count} values do not agree with the count and base beside them.`,
+      text: howMany(
+        differs.count,
+        '{værdi|værdier} passer ikke med antallet og grundlaget ved siden af.',
+        '{value does|values do} not agree with the count and base beside {it|them}.',
       ),
       done: says('Ret kilden, eller profilens count og base.', "Mend the source, or the profile's count and base."),
     }),
@@ -38,9 +39,10 @@ export const valueAndCount: Check = ({ source, observations, indicators }) => {
       ...about,
       rule: 'share-of-nobody',
       severity: 'note',
-      text: says(
-        `${nobody.count} tal har intet grundlag (0 personer eller boliger at måle på).`,
-        `${nobody.count} figures have no base (0 persons or homes to measure on).`,
+      text: howMany(
+        nobody.count,
+        'tal har intet grundlag (0 personer eller boliger at måle på).',
+        '{figure has|figures have} no base (0 persons or homes to measure on).',
       ),
       done: says('De vises som «ikke relevant», ikke som 0.', 'They are shown as "not applicable", not as 0.'),
     }),

@@ -105,6 +105,9 @@ function cannotOpen(file: InputFile, code: string): Problem {
   const reason = REASONS[code] ?? says('Filen kan ikke læses.', 'The file cannot be read.');
   return new Problem('K-READ-01', reason, {
     place: { file: file.name },
-    hint: says('Se efter stien i kildens profil (path).', 'Check the path in the source profile (path).'),
+    hint: says(
+      'Se efter, om stien er skrevet rigtigt (path i kildens profil).',
+      'Check the path in the source profile (path).',
+    ),
   });
 }

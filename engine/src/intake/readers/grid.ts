@@ -1,7 +1,7 @@
 import { type Finding, Problem, says } from '../../words/index.ts';
 import { quote } from '../quote.ts';
 import type { Cell, InputFile, RawTable } from '../raw-table.ts';
-import { findingOf, tally } from '../tally.ts';
+import { findingOf, howMany, tally } from '../tally.ts';
 import { LIMITS } from './limits.ts';
 
 /** Rows of cells as a text table or a sheet has them, before anybody knows which one is the header. */
@@ -92,9 +92,10 @@ export function tableOf(
         ...about,
         rule: 'rows-too-long',
         severity: 'error',
-        text: says(
-          `${long.count} rækker har flere celler end tabellens ${width} kolonner.`,
-          `${long.count} rows have more cells than the table's ${width} columns.`,
+        text: howMany(
+          long.count,
+          `{række|rækker} har flere celler end tabellens ${width} kolonner.`,
+          `{row has|rows have} more cells than the table's ${width} columns.`,
         ),
         done: says(
           'Cellerne kan være forskudt. Sæt citationstegn om tekster, der indeholder skilletegnet, og gem filen igen.',
@@ -105,9 +106,10 @@ export function tableOf(
         ...about,
         rule: 'rows-too-short',
         severity: 'error',
-        text: says(
-          `${short.count} rækker har færre celler end tabellens ${width} kolonner.`,
-          `${short.count} rows have fewer cells than the table's ${width} columns.`,
+        text: howMany(
+          short.count,
+          `{række|rækker} har færre celler end tabellens ${width} kolonner.`,
+          `{row has|rows have} fewer cells than the table's ${width} columns.`,
         ),
         done: says(
           'Cellerne kan være forskudt eller linjen knækket. Ret linjerne i kilden.',
@@ -118,16 +120,17 @@ export function tableOf(
         ...about,
         rule: 'blank-rows',
         severity: 'note',
-        text: says(`${blank.count} tomme rækker.`, `${blank.count} blank rows.`),
+        text: howMany(blank.count, '{tom række|tomme rækker}.', 'blank {row|rows}.'),
         done: says('De er sprunget over.', 'They are skipped.'),
       }),
       ...findingOf(end.notes, {
         ...about,
         rule: 'notes-below-table',
         severity: 'note',
-        text: says(
-          `${end.notes.count} linjer under tabellen er tekst, ikke rækker.`,
-          `${end.notes.count} lines below the table are text, not rows.`,
+        text: howMany(
+          end.notes.count,
+          '{linje under tabellen er tekst, ikke en række|linjer under tabellen er tekst, ikke rækker}.',
+          '{line below the table is text, not a row|lines below the table are text, not rows}.',
         ),
         done: says('De er ikke med i tabellen.', 'They are not in the table.'),
       }),
@@ -217,7 +220,7 @@ function nameColumns(wanted: readonly (string | null)[], cells: Cell[][], line: 
       severity: 'warning',
       count: nameless.length,
       names: nameless.slice(0, 10).map((at) => names[at]!),
-      text: says(`${nameless.length} kolonner har ingen overskrift.`, `${nameless.length} columns have no name.`),
+      text: howMany(nameless.length, '{kolonne|kolonner} har ingen overskrift.', '{column has|columns have} no name.'),
       done: says('De har fået et nummer som navn.', 'They are given a number as name.'),
     });
   }
@@ -228,9 +231,10 @@ function nameColumns(wanted: readonly (string | null)[], cells: Cell[][], line: 
       severity: 'warning',
       count: repeated.length,
       names: repeated.slice(0, 10).map((at) => quote(wanted[at] ?? '')),
-      text: says(
-        `${repeated.length} kolonner har samme overskrift som en kolonne før dem.`,
-        `${repeated.length} columns have the same name as a column before them.`,
+      text: howMany(
+        repeated.length,
+        '{kolonne|kolonner} har samme overskrift som en kolonne før {den|dem}.',
+        '{column has|columns have} the same name as a column before {it|them}.',
       ),
       done: says('De har fået et nummer efter navnet: (2), (3).', 'They are given a number after the name: (2), (3).'),
     });

@@ -114,7 +114,7 @@ const HINTS = {
   cut: says('Filen slutter for tidligt: hent den igen.', 'The file ends too early: fetch it again.'),
   more: says('Der står mere efter slutningen af dokumentet.', 'More text follows the end of the document.'),
   comma: says(
-    'Her mangler eller overflødiggøres et komma eller en slutparentes.',
+    'Her mangler et komma eller en slutparentes, eller også er der et for meget.',
     'A comma or a closing bracket is missing or superfluous here.',
   ),
   key: says(

@@ -1,6 +1,6 @@
 import { type Finding, says } from '../../words/index.ts';
 import type { Cell, InputFile } from '../raw-table.ts';
-import { findingOf, tally } from '../tally.ts';
+import { findingOf, howMany, tally } from '../tally.ts';
 import { filled, findHeader, type Header } from './grid.ts';
 import { LIMITS } from './limits.ts';
 
@@ -90,9 +90,10 @@ export function fillMergedCells(grid: SheetGrid, merges: readonly Merge[], from:
       ...about,
       rule: 'merged-cells',
       severity: 'note',
-      text: says(
-        `${down.count} celler er flettet med cellen over dem.`,
-        `${down.count} cells are merged with the cell above them.`,
+      text: howMany(
+        down.count,
+        '{celle|celler} er flettet med cellen over {den|dem}.',
+        '{cell is|cells are} merged with the cell above {it|them}.',
       ),
       done: says('De har fået samme værdi som den.', 'They are given the same value.'),
     }),
@@ -100,9 +101,10 @@ export function fillMergedCells(grid: SheetGrid, merges: readonly Merge[], from:
       ...about,
       rule: 'merged-across',
       severity: 'warning',
-      text: says(
-        `${across.count} celler er flettet på tværs af kolonner.`,
-        `${across.count} cells are merged across columns.`,
+      text: howMany(
+        across.count,
+        '{celle|celler} er flettet på tværs af kolonner.',
+        '{cell is|cells are} merged across columns.',
       ),
       done: says(
         'Værdien står kun i den første kolonne; de andre er tomme. Ophæv fletningen, hvis det er forkert.',

@@ -2,7 +2,7 @@ import type { Sheet, Workbook } from 'hucre/xlsx';
 import { type Finding, nearest, Problem, says } from '../../words/index.ts';
 import { quote } from '../quote.ts';
 import type { Cell, InputFile, RawTable, Reader, ReadOptions } from '../raw-table.ts';
-import { findingOf, tally } from '../tally.ts';
+import { findingOf, howMany, tally } from '../tally.ts';
 import { checkArchive, damaged } from './archive.ts';
 import { readBytes } from './bytes.ts';
 import { isoOf } from './excel-date.ts';
@@ -101,7 +101,11 @@ function oddCells(sheet: Sheet, header: number, file: InputFile): Finding[] {
       ...about,
       rule: 'error-cells',
       severity: 'warning',
-      text: says(`${errors.count} celler viser en fejl i Excel.`, `${errors.count} cells show an error in Excel.`),
+      text: howMany(
+        errors.count,
+        '{celle|celler} viser en fejl i Excel.',
+        '{cell shows|cells show} an error in Excel.',
+      ),
       done: says(
         'De er læst som tekst, ikke som tal. Ret formlerne, eller skriv under codes, hvad fejlen betyder.',
         'They are read as texts, not as numbers. Mend the formulas, or state under codes what the error means.',
@@ -111,9 +115,10 @@ function oddCells(sheet: Sheet, header: number, file: InputFile): Finding[] {
       ...about,
       rule: 'formula-without-value',
       severity: 'error',
-      text: says(
-        `${empty.count} celler har en formel, hvis resultat ikke er gemt.`,
-        `${empty.count} cells hold a formula whose result is not stored.`,
+      text: howMany(
+        empty.count,
+        '{celle|celler} har en formel, hvis resultat ikke er gemt.',
+        '{cell holds|cells hold} a formula whose result is not stored.',
       ),
       done: says('Åbn mappen i Excel, gem den, og prøv igen.', 'Open the workbook in Excel, save it, and try again.'),
     }),
