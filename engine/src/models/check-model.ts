@@ -81,7 +81,7 @@ function stepProblems(step: Step, path: Path, known: Set<string>, say: Say): Pro
         'K-MODEL-02',
         [...path, name],
         says(`Der er ingen operation «${name}»`, `There is no operation «${name}»`),
-        meant(name, Object.keys(OPERATIONS)) ?? says(`Her er: ${OPERATION_NAMES}`, `There are: ${OPERATION_NAMES}`),
+        meant(name, Object.keys(OPERATIONS)) ?? says(`Der findes: ${OPERATION_NAMES}`, `There are: ${OPERATION_NAMES}`),
       ),
     ];
   const at = [...path, name];
@@ -114,7 +114,7 @@ function parameterProblems(
         'K-MODEL-04',
         [...at, key],
         says(`«${operation.name}» har ingen parameter «${key}»`, `«${operation.name}» has no parameter «${key}»`),
-        meant(key, names) ?? says(`Her er: ${names.join(', ')}`, `There are: ${names.join(', ')}`),
+        meant(key, names) ?? says(`Der findes: ${names.join(', ')}`, `There are: ${names.join(', ')}`),
       ),
     );
   const wrong = Object.entries(operation.parameters).flatMap(([key, parameter]) => {

@@ -195,7 +195,7 @@ function unreadable(reader: Reader, da: string, en: string, at?: number): Proble
     ),
     {
       hint: says(
-        'Skriv den som i SQL, fx: inhabitants >= 300 and status_class = \'hoch\'. Navne med bindestreg skrives i "anførselstegn".',
+        'Skriv den som i SQL, f.eks.: inhabitants >= 300 and status_class = \'hoch\'. Navne med bindestreg skrives i "anførselstegn".',
         'Write it as in SQL, e.g.: inhabitants >= 300 and status_class = \'hoch\'. Names with a hyphen go in "double quotes".',
       ),
     },

@@ -129,7 +129,7 @@ export function unknownColumn(name: string, known: readonly string[]): Problem {
   return new Problem('K-MODEL-01', says(`Kolonnen «${name}» findes ikke`, `There is no column «${name}»`), {
     hint: near
       ? says(`Mente du «${near}»?`, `Did you mean «${near}»?`)
-      : says(`Her er: ${known.join(', ')}`, `There are: ${known.join(', ')}`),
+      : says(`Der findes: ${known.join(', ')}`, `There are: ${known.join(', ')}`),
   });
 }
 
@@ -141,7 +141,7 @@ function numeric(values: Values, expression: Expression): Float64Array {
     says(`«${name}» er tekst, hvor der skal stå et tal`, `«${name}» is text where a number is needed`),
     {
       hint: says(
-        "Sammenlign tekst med tekst, fx status_class = 'hoch'.",
+        "Sammenlign tekst med tekst, f.eks. status_class = 'hoch'.",
         "Compare text with text, e.g. status_class = 'hoch'.",
       ),
     },

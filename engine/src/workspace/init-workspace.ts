@@ -145,7 +145,7 @@ function exists(path: string): Promise<boolean> {
 function alreadyThere(folder: string): Problem {
   return new Problem(
     'K-WORKSPACE-23',
-    says(`Der er allerede en arbejdsmappe i ${folder}.`, `There is already a workspace in ${folder}.`),
+    says('Der er allerede en arbejdsmappe i mappen.', 'There is already a workspace in the folder.'),
     {
       place: { file: folder },
       hint: says(
@@ -169,7 +169,7 @@ function cannotWrite(folder: string, error: unknown): Problem {
   const code = (error as NodeJS.ErrnoException).code ?? '';
   return new Problem(
     'K-WORKSPACE-24',
-    says(`Der kan ikke skrives i ${folder} (${code}).`, `Cannot write in ${folder} (${code}).`),
+    says(`Der kan ikke skrives i mappen (${code}).`, `The folder cannot be written to (${code}).`),
     {
       place: { file: folder },
       hint: says(

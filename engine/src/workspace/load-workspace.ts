@@ -82,8 +82,8 @@ async function workspaceFolder(where: string): Promise<string> {
   throw new Problem(
     'K-WORKSPACE-01',
     found
-      ? says(`Der er ingen kvarter.yaml i ${where}.`, `There is no kvarter.yaml in ${where}.`)
-      : says(`Mappen findes ikke: ${where}.`, `The folder does not exist: ${where}.`),
+      ? says('Der er ingen kvarter.yaml i mappen.', 'There is no kvarter.yaml in the folder.')
+      : says('Mappen findes ikke.', 'The folder does not exist.'),
     {
       place: { file: where },
       hint: meant

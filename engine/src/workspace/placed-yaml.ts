@@ -125,9 +125,15 @@ export function openedBefore(yaml: PlacedYaml, offset: number): { offset: number
     const range = (node as Node).range;
     const sign = range && yaml.text[range[0]];
     if (!range || !sign || !'"\'[{'.includes(sign)) return;
+    if (isClosedText(yaml.text.slice(range[0], range[1]))) return;
     if (range[0] < offset && range[2] >= offset) opened = { offset: range[0], sign };
   });
   return opened;
+}
+
+/** Whether a text in quotes ends with the quote it began with. Brackets may end with one that belongs to another. */
+function isClosedText(text: string): boolean {
+  return /^(["']).*\1$/s.test(text);
 }
 
 /** Aliases (`*name`) whose anchor (`&name`) is not there. */

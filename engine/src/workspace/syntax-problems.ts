@@ -81,7 +81,10 @@ const WORDS: Partial<Record<YAMLError['code'], [Text, Text]>> = {
   BAD_INDENT: INDENT,
   BLOCK_AS_IMPLICIT_KEY: [
     says('Der står et kolon inde i en tekst uden anførselstegn.', 'A text without quotes holds a colon.'),
-    says('Sæt hele teksten i anførselstegn: "Nord: Syd".', 'Put the whole text in quotes: "North: South".'),
+    says(
+      'Sæt hele teksten i anførselstegn: "Nord: Syd". Er næste linje et felt for sig, så skal den begynde i samme kolonne som denne.',
+      'Put the whole text in quotes: "North: South". If the next line is a field of its own, it must begin in the same column as this.',
+    ),
   ],
   BLOCK_IN_FLOW: [
     says('Der mangler et komma mellem to felter i { }.', 'A comma is missing between two fields in { }.'),

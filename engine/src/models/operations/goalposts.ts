@@ -36,7 +36,7 @@ export const goalposts: Operation<GoalpostsParameters> = Object.freeze({
       .filter((name) => !posts[name] || !(Math.abs(posts[name].to - posts[name].from) > 0))
       .map((name) => ({
         path: ['posts'],
-        text: says(`Skriv to forskellige stolper for «${name}»`, `Write two different posts for «${name}»`),
+        text: says(`Skriv to forskellige målstolper for «${name}»`, `Write two different posts for «${name}»`),
       }));
   },
   run(table: AreaTable, { of, posts, to: [low, high] = [0, 100], beyond = 'clip', as }: GoalpostsParameters) {

@@ -100,7 +100,7 @@ export function baseFaults(of: Columns, base: Base | undefined, path: string): P
       {
         path: [path],
         text: says(
-          `«${path}» er «this», «fixed» eller middelværdi og spredning for hver kolonne`,
+          `«${path}» er «this», «fixed» eller gennemsnit og standardafvigelse for hver kolonne`,
           `«${path}» is «this», «fixed», or mean and sd for each column`,
         ),
       },

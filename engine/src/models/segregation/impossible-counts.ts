@@ -4,18 +4,18 @@ type Code = 'K-SEGREGATION-01' | 'K-SEGREGATION-02';
 
 const TEXTS: Readonly<Record<Code, { readonly da: string; readonly en: string; readonly hint: Text }>> = {
   'K-SEGREGATION-01': {
-    da: 'Et antal mangler, er negativt eller er uendeligt i enhed',
+    da: 'Et antal mangler, er negativt eller er uendeligt i området',
     en: 'A count is missing, negative or infinite in unit',
     hint: {
-      da: 'Antal skal være 0 eller flere personer. Udelad enheder uden tal.',
+      da: 'Antal skal være 0 eller flere personer. Udelad områder uden tal.',
       en: 'Counts are 0 or more people. Leave out units without figures.',
     },
   },
   'K-SEGREGATION-02': {
-    da: 'Gruppen er større end totalen i enhed',
+    da: 'Gruppen er større end totalen i området',
     en: 'The group is larger than the total in unit',
     hint: {
-      da: 'Kontrollér at totalen tæller alle i gruppen, og at tabellen ikke er afrundet hver for sig.',
+      da: 'Kontrollér, at totalen tæller alle i gruppen, og at tallene ikke er afrundet hver for sig.',
       en: 'Check that the total counts everybody in the group, and that the columns were not rounded apart.',
     },
   },

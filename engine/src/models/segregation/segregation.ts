@@ -70,7 +70,7 @@ function sumOfColumns(counts: readonly Float64Array[]): Float64Array {
 }
 
 function whySingle(group: number, total: number): { single?: Text } {
-  if (total === 0) return { single: { da: 'Der bor ingen i enhederne.', en: 'Nobody lives in the units.' } };
+  if (total === 0) return { single: { da: 'Der bor ingen i områderne.', en: 'Nobody lives in the units.' } };
   if (group === 0) return { single: { da: 'Der er ingen i gruppen.', en: 'The group has no people.' } };
   if (group < total) return {};
   return { single: { da: 'Alle er i gruppen.', en: 'Everybody is in the group.' } };
@@ -78,7 +78,7 @@ function whySingle(group: number, total: number): { single?: Text } {
 
 function whyMulti(groups: number): { multi?: Text } {
   if (groups > 1) return {};
-  const [da, en] = groups === 0 ? ['Der bor ingen i enhederne.', 'Nobody lives in the units.'] : ONE_GROUP;
+  const [da, en] = groups === 0 ? ['Der bor ingen i områderne.', 'Nobody lives in the units.'] : ONE_GROUP;
   return { multi: { da: da!, en: en! } };
 }
 
@@ -101,7 +101,7 @@ function refuseTooFew(groups: readonly string[], total: string | undefined): voi
     },
     {
       hint: {
-        da: 'Skriv fx --groups A,B eller --groups A --total T.',
+        da: 'Skriv f.eks. --groups A,B eller --groups A --total T.',
         en: 'Write --groups A,B or --groups A --total T.',
       },
     },

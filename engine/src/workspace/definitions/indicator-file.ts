@@ -87,7 +87,7 @@ export interface IndicatorFile {
   /**
    * The documentation sheet.
    *
-   * @da Deklarationen.
+   * @da Deklarationen: hvad tallet fortæller (`tells`), hvad det ikke fortæller (`does_not_tell`), og hvor det kommer fra (`source`).
    */
   sheet: IndicatorSheet;
 }

@@ -22,7 +22,7 @@ export interface TemplateFile {
   /**
    * Formål: what the monitoring is for.
    *
-   * @da Formål: hvad overvågningen er til for.
+   * @da Formål: hvad monitoreringen er til for.
    */
   purpose: Name;
   /**
