@@ -39,7 +39,7 @@ const WORDS = {
       Period: 'periode, `2024-Q1`',
       Vintage: 'tekst eller tal',
     },
-    steps: 'Et punkt har præcis et felt, operationens navn:',
+    steps: 'Et punkt har netop ét felt, operationens navn:',
   },
   en: {
     title: {
