@@ -1,4 +1,4 @@
-import type { Finding, Language, Severity } from '@kvarter/engine';
+import { type Finding, type Language, type Severity, SHOWN } from '@kvarter/engine';
 
 const HEADINGS: Record<Severity, { da: [string, string]; en: [string, string] }> = {
   error: { da: ['fejl', 'fejl'], en: ['error', 'errors'] },
@@ -27,14 +27,13 @@ export function summary(findings: readonly Finding[], language: Language): strin
 
 function block(finding: Finding, language: Language): string {
   const words = language === 'da' ? { lines: 'linje', names: 'f.eks.' } : { lines: 'line', names: 'e.g.' };
-  const shown = finding.names?.length ?? 0;
-  const more = finding.count > shown && shown > 0 ? ' …' : '';
+  const names = (finding.names ?? []).filter(Boolean);
+  // Ten are shown at most: fewer are all there are (one line may hold several of the cells counted).
+  const more = (shown: readonly unknown[]) => (shown.length >= SHOWN && finding.count > shown.length ? ' …' : '');
   return [
     `${HEADINGS[finding.severity][language][0].toUpperCase()} ${finding.where}${finding.file ? ` (${finding.file})` : ''}: ${finding.text[language]}`,
-    ...(finding.lines?.length
-      ? [`  ${words.lines} ${finding.lines.join(', ')}${finding.count > finding.lines.length ? ' …' : ''}`]
-      : []),
-    ...(shown > 0 ? [`  ${words.names} ${finding.names!.join('; ')}${more}`] : []),
+    ...(finding.lines?.length ? [`  ${words.lines} ${finding.lines.join(', ')}${more(finding.lines)}`] : []),
+    ...(names.length > 0 ? [`  ${words.names} ${names.join('; ')}${more(names)}`] : []),
     `  ${finding.done[language]} [${finding.rule}]`,
     '',
   ].join('\n');

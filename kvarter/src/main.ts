@@ -23,7 +23,7 @@ export const EXIT = Object.freeze({ good: 0, input: 1, usage: 2, protection: 3, 
 /** Runs one command line (without `kvarter` itself) and gives its exit code. Never throws. */
 export async function main(args: readonly string[]): Promise<number> {
   const terminal = processTerminal(languageOf(args));
-  const [name = '', ...rest] = args;
+  const [name = '', ...rest] = verbFirst(args);
   try {
     const verb = VERBS[name];
     if (!verb) throw unknownVerb(name);
@@ -31,6 +31,12 @@ export async function main(args: readonly string[]): Promise<number> {
   } catch (error) {
     return failed(error, terminal);
   }
+}
+
+/** The words with the verb first: `--lang en check` means `check --lang en`. */
+function verbFirst(args: readonly string[]): readonly string[] {
+  const before = args[0] === '--json' ? 1 : args[0] === '--lang' ? 2 : 0;
+  return before > 0 && args.length > before ? [...verbFirst(args.slice(before)), ...args.slice(0, before)] : args;
 }
 
 function failed(error: unknown, terminal: Terminal): number {

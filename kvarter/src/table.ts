@@ -1,10 +1,10 @@
-import { basename, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { type Decimal, type InputFile, Problem, type RawTable, readTable, says } from '@kvarter/engine';
 import { textOption, UsageProblem, type Words } from './arguments.ts';
 
 /** A table file named on the command line, read. */
 export async function tableOf(path: string): Promise<{ file: InputFile; raw: RawTable }> {
-  const file = { path: resolve(path), name: basename(path) };
+  const file = { path: resolve(path), name: path };
   return { file, raw: await readTable(file) };
 }
 

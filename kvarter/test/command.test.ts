@@ -53,7 +53,7 @@ describe('a mistyped command', () => {
     [['bild'], 'Mente du «kvarter build»?'],
     [['build', '--utt', 'x'], 'Valget --utt findes ikke'],
     [['build', '--out'], 'mangler en værdi'],
-    [['diff', 'a'], 'Der mangler: <nyere>'],
+    [['diff', 'a'], 'Der mangler: <nyere udgave>'],
     [['check', 'a', 'b'], 'For mange ord: b'],
     [['segregation', 't.csv'], '--groups og --unit'],
     [['serve', '--port', 'x'], '--port skal være et tal'],
@@ -66,6 +66,7 @@ describe('a mistyped command', () => {
 
   it('speaks English when asked to', async () => {
     expect((await kvarter('bild', '--lang', 'en')).err).toContain('Did you mean "kvarter build"?');
+    expect((await kvarter('--lang', 'en', 'bild')).err).toContain('Did you mean "kvarter build"?');
   });
 });
 
@@ -80,6 +81,18 @@ describe('a workspace from init', () => {
       expect(readFileSync(join(folder, 'en', name)).equals(readFileSync(join(folder, 'to', name)))).toBe(true);
     }
     expect((await kvarter('diff', 'en', 'to')).code).toBe(0);
+  });
+
+  it('explains a figure with its unit, its place and its parts, by id or by name', async () => {
+    await kvarter('init', 'tal');
+    expect((await kvarter('build', 'tal')).code).toBe(0);
+    const one = await kvarter('explain', 'tal', 'andel-i-arbejde', 'Havnebakken', '2023');
+    expect(one.out).toMatch(/^Andel i arbejde, Havnebakken, 2023: 65,7 % \(65,693431\)\n/);
+    expect(one.out).toContain('Voksne i arbejde, Havnebakken, 2023: 180\n');
+    expect(one.out).toContain('data/beboere.csv, linje 8');
+    expect((await kvarter('explain', 'tal', 'beboere', '_T', '2023')).out).toMatch(
+      /^Beboere, alle områder, 2023: 3\.319\n/,
+    );
   });
 
   it('never overwrites a file', async () => {
@@ -146,6 +159,13 @@ describe('kvarter model', () => {
     expect(code).toBe(1);
     expect(err).toContain('m.csv');
     expect(err).toContain('«s4»');
+  });
+
+  it('asks for the column with the id where there is no id', async () => {
+    const { code, err } = await kvarter('model', 'berlin-mss-2019', file('o.csv', berlin.replace('id,', 'Område,')));
+    expect(code).toBe(1);
+    expect(err).toContain('--id');
+    expect(err).toContain('«Område»');
   });
 
   it('lists the library', async () => {

@@ -4,6 +4,8 @@ import {
   type Language,
   openEditionFolder,
   says,
+  type Text,
+  TOTAL,
   textOf,
 } from '@kvarter/engine';
 import { textOption, wordsOf } from '../arguments.ts';
@@ -33,12 +35,15 @@ export const explain: Verb = async (args, terminal) => {
 
 /** What each pair of SDMX codes says to a person. */
 const STATUS = {
-  AF: says('tal', 'figure'),
   OF: says('mangler i kilden', 'missing in the source'),
   MF: says('ikke relevant: der er intet at måle på', 'not applicable: there is nothing to measure on'),
-  BF: says('tal, det første efter et brud i definitionen', 'figure, the first after a break in definition'),
-  EF: says('skøn', 'estimate'),
 } as const;
+
+/** What is said behind a figure that is not like the others of its series. */
+const NOTED: Readonly<Record<string, Text>> = {
+  B: says(', det første tal efter et brud i definitionen', ', the first figure after a break in definition'),
+  E: says(', et skøn', ', an estimate'),
+};
 
 function told(answer: Explanation, language: Language, indent = ''): string[] {
   const { observation: one, indicator, source, parts, summed, findings } = answer;
@@ -50,7 +55,8 @@ function told(answer: Explanation, language: Language, indent = ''): string[] {
   const value =
     one.value === null
       ? status[language]
-      : `${numberText(one.value, language, digits)} (${number(one.value)} ${one.unit})`;
+      : `${measured(one.value, digits, one.unit, language)}${NOTED[one.obs_status]?.[language] ?? ''}`;
+  const area = one.area === TOTAL ? says('alle områder', 'all areas') : says(answer.areaName, answer.areaName);
   const where = source?.files.join(', ');
   const kind =
     source &&
@@ -59,8 +65,8 @@ function told(answer: Explanation, language: Language, indent = ''): string[] {
     ];
   return [
     say(
-      `${textOf(indicator.name).da}, ${answer.areaName}, ${one.period}: ${value}`,
-      `${textOf(indicator.name).en}, ${answer.areaName}, ${one.period}: ${value}`,
+      `${textOf(indicator.name).da}, ${area.da}, ${one.period}: ${value}`,
+      `${textOf(indicator.name).en}, ${area.en}, ${one.period}: ${value}`,
     ),
     ...(one.numerator !== null || one.denominator !== null
       ? [
@@ -114,6 +120,23 @@ function told(answer: Explanation, language: Language, indent = ''): string[] {
     ...findings.map((finding) => say(`  fund: ${finding.text.da}`, `  finding: ${finding.text.en}`)),
   ];
 }
+
+/** The figure as it is shown with its unit, and as it was computed where that says more. */
+function measured(value: number, digits: number, unit: string, language: Language): string {
+  const name = UNITS[unit]?.[language] ?? '';
+  const [shown, whole] = [numberText(value, language, digits), numberText(value, language, 6)];
+  return `${shown}${name && ` ${name}`}${shown === whole ? '' : ` (${whole})`}`;
+}
+
+/** The units of indicators, as people write them. A count is of what its name says. */
+const UNITS: Readonly<Record<string, Text>> = {
+  percent: says('%', '%'),
+  'rate-per-1000': says('pr. 1.000', 'per 1,000'),
+  m2: says('m²', 'm²'),
+  kroner: says('kr.', 'kroner'),
+  years: says('år', 'years'),
+  'percentage-points': says('procentpoint', 'percentage points'),
+};
 
 /** How a figure is made of the counts behind it. */
 function formula(unit: string, above: string, below: string): string {

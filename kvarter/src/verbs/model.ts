@@ -1,5 +1,16 @@
 import { writeFile } from 'node:fs/promises';
-import { libraryModels, loadModel, type ModelFile, modelOutputs, plainTable, runModel, textOf } from '@kvarter/engine';
+import {
+  libraryModels,
+  loadModel,
+  type ModelFile,
+  modelOutputs,
+  Problem,
+  plainTable,
+  quote,
+  runModel,
+  says,
+  textOf,
+} from '@kvarter/engine';
 import { textOption, wordsOf } from '../arguments.ts';
 import type { Verb } from '../main.ts';
 import { cannotWrite, csvLine, decimalOption, tableOf } from '../table.ts';
@@ -15,6 +26,7 @@ export const model: Verb = async (args, terminal) => {
   const { value: file } = await loadModel(name);
   const { file: input, raw } = await tableOf(path);
   const id = textOption(words, 'id') ?? 'id';
+  if (!raw.columns.includes(id)) throw noIdColumn(id, input.name, raw.columns);
   const { table, decimal } = plainTable(raw, input.name, id, inputsOf(file), decimalOption(words));
   const result = runModel(file, table);
 
@@ -67,9 +79,29 @@ function csv(
   return [line([...inputs, ...outputs]), ...rows.map(({ input, output }) => line([...input, ...output]))].join('\n');
 }
 
+function noIdColumn(id: string, file: string, columns: readonly string[]): Problem {
+  const there = columns.slice(0, 20);
+  return new Problem(
+    'K-CLI-12',
+    says(`Tabellen har ingen kolonne «${id}» med områdets id.`, `The table has no column "${id}" with the area's id.`),
+    {
+      place: { file },
+      hint: says(
+        `Skriv, hvad kolonnen hedder: --id «kolonne». Kolonnerne er: ${there.map((one) => `«${quote(one)}»`).join(', ')}.`,
+        `Say what the column is called: --id "column". The columns are: ${there.map((one) => `"${quote(one)}"`).join(', ')}.`,
+      ),
+    },
+  );
+}
+
 /** JSON has no NaN: what is not there is null. */
 function plain(cell: string | number | null): string | number | null {
   return typeof cell === 'number' && Number.isNaN(cell) ? null : cell;
+}
+
+/** The first names of a long list, and how many there are in all. */
+function shortened(names: readonly string[]): string {
+  return names.length > 12 ? `${names.slice(0, 6).join(', ')} … (${names.length})` : names.join(', ');
 }
 
 async function list(terminal: Terminal): Promise<number> {
@@ -79,11 +111,8 @@ async function list(terminal: Terminal): Promise<number> {
   for (const file of models) {
     const kind = file.proof ? '' : ' (illustration)';
     terminal.answer(`${file.id.padEnd(width)}  ${textOf(file.name ?? file.id)[language]}${kind}`);
-    terminal.answer(
-      `${' '.repeat(width)}  ${inputsOf(file).join(', ')} → ${modelOutputs(file)
-        .map(({ column }) => column)
-        .join(', ')}`,
-    );
+    const outputs = modelOutputs(file).map(({ column }) => column);
+    terminal.answer(`${' '.repeat(width)}  ${shortened(inputsOf(file))} → ${shortened(outputs)}`);
   }
   return 0;
 }
