@@ -1,8 +1,10 @@
-import { copyFileSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterAll, describe, expect, it } from 'vitest';
+import type { InputFile } from '../../src/intake/index.ts';
 import type { AreaSet } from '../../src/places/index.ts';
 import { askGdal } from '../../src/places/readers/gdal.ts';
 import { fileIn, fileOf, findingOf, problemOf, read, rulesOf } from './maps.ts';
@@ -75,11 +77,90 @@ describe('the same areas in the formats of GIS programs', () => {
 });
 
 describe('layers', () => {
+  it('are taken without a word where only one has outlines, as beside the styles that QGIS saves', async () => {
+    const file = fileOf(readFileSync(fileIn('cases/maps/omraader.gpkg').path), 'omraader.gpkg');
+    const database = new DatabaseSync(file.path);
+    database.exec(
+      "CREATE TABLE layer_styles (id INTEGER PRIMARY KEY, stil TEXT); INSERT INTO layer_styles VALUES (1, 'x')",
+    );
+    database.close();
+    expectDrawn(await read(file, byName));
+    expect((await problemOf(read(file, { ...byName, layer: 'layer_styles' }))).code).toBe('K-PLACES-13');
+  });
+
+  it('of which several have outlines are a question', async () => {
+    const file = fileOf(readFileSync(fileIn('cases/maps/omraader.gpkg').path), 'omraader.gpkg');
+    const database = new DatabaseSync(file.path);
+    database.exec(`CREATE TABLE bydele (fid INTEGER PRIMARY KEY, geom BLOB, nr TEXT);
+      INSERT INTO bydele SELECT fid, geom, 'b' || fid FROM "områder";
+      INSERT INTO gpkg_contents (table_name, data_type, identifier, srs_id) VALUES ('bydele', 'features', 'bydele', 25832);
+      INSERT INTO gpkg_geometry_columns VALUES ('bydele', 'geom', 'MULTIPOLYGON', 25832, 0, 0);`);
+    database.close();
+    const problem = await problemOf(read(file, byName));
+    expect(problem.code).toBe('K-PLACES-13');
+    expect(problem.hint?.da).toContain('«områder», «bydele»');
+    const { areas } = await read(file, { id: 'nr', layer: 'bydele' });
+    expect(areas.map(({ id }) => id)).toEqual(['b1', 'b2', 'b3']);
+    expect((await read(file, { id: 'fid', layer: 'bydele' })).areas.map(({ id }) => id)).toEqual(['1', '2', '3']);
+  });
+
   it('names the layers and the nearest when the one wanted is not there', async () => {
     const problem = await problemOf(read(fileIn('cases/maps/omraader.gpkg'), { ...byName, layer: 'omrader' }));
     expect(problem.code).toBe('K-PLACES-13');
     expect(problem.hint?.da).toContain('Mente du «områder»?');
     expectDrawn(await read(fileIn('cases/maps/omraader.gpkg'), { ...byName, layer: 'områder' }));
+  });
+});
+
+describe('a GeoPackage that another program has left in write-ahead mode', () => {
+  it('is read, and changes not yet written into it are a warning', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'kvarter-wal-'));
+    const file = { path: join(folder, 'omraader.gpkg'), name: 'omraader.gpkg' };
+    copyFileSync(fileIn('cases/maps/omraader.gpkg').path, file.path);
+    const other = new DatabaseSync(file.path);
+    other.exec('PRAGMA journal_mode = WAL; CREATE TABLE note (text); INSERT INTO note VALUES (1)');
+    const during = await read(file, byName);
+    other.close();
+    const after = await read(file, byName);
+    await rm(folder, { recursive: true });
+    expectDrawn(during);
+    expect(rulesOf(during)).toEqual(['map-being-edited']);
+    expectDrawn(after);
+    expect(after.findings).toEqual([]);
+  });
+});
+
+describe('a map in a system that is not one of ours', () => {
+  const ED50 = `PROJCS["ED_1950_UTM_Zone_32N",GEOGCS["GCS_European_1950",DATUM["D_European_1950",SPHEROID["International_1924",6378388.0,297.0]],PRIMEM["Greenwich",0.0],UNIT["Degree",0.0174532925199433]],PROJECTION["Transverse_Mercator"],PARAMETER["False_Easting",500000.0],PARAMETER["False_Northing",0.0],PARAMETER["Central_Meridian",9.0],PARAMETER["Scale_Factor",0.9996],PARAMETER["Latitude_Of_Origin",0.0],UNIT["Meter",1.0]]`;
+
+  function shapefileWith(prj: string): InputFile {
+    const file = fileOf(readFileSync(fileIn('cases/maps/omraader_cp1252.shp').path), 'gammel.shp');
+    const stem = file.path.slice(0, -4);
+    copyFileSync(fileIn('cases/maps/omraader_cp1252.dbf').path, `${stem}.dbf`);
+    writeFileSync(`${stem}.prj`, prj);
+    return file;
+  }
+
+  it('is converted by PROJ, with a note', async () => {
+    const set = await read(shapefileWith(ED50), byName);
+    expect(findingOf(set, 'crs-converted')).toMatchObject({ severity: 'note', names: ['EPSG:23032'] });
+    // In Denmark ED50 / UTM lies some 80 m east and 205 m north of ETRS89 / UTM.
+    const [x, y] = [Math.min, Math.max].map((most, axis) =>
+      most(...set.areas[0]!.utm.flat(2).map((at) => at[axis]!)),
+    ) as [number, number];
+    expect(Math.abs(533_000 - x - 80)).toBeLessThan(10);
+    expect(Math.abs(6_173_100 - y - 205)).toBeLessThan(15);
+  });
+
+  it('is taken at the word of the area set where that states one', async () => {
+    const set = await read(shapefileWith(ED50), { ...byName, crs: 'EPSG:25832' });
+    expectDrawn(set);
+    expect(findingOf(set, 'crs-overruled').names).toEqual(['EPSG:23032']);
+  });
+
+  it('is a problem where nobody can know where it is', async () => {
+    const local = 'LOCAL_CS["lokalt",UNIT["metre",1]]';
+    expect((await problemOf(read(shapefileWith(local), byName))).code).toMatch(/^K-PLACES-(05|18)$/);
   });
 });
 
@@ -138,7 +219,7 @@ describe('files that are not what they say', () => {
       layer: undefined,
       crsStated: false,
     };
-    expect((await askGdal(question, 0)).outcome).toBe('too-slow');
-    expect((await askGdal(question)).outcome).toBe('read');
+    expect(await askGdal(question, 0)).toBe('too-slow');
+    expect(await askGdal(question, 60)).toMatchObject({ outcome: 'read' });
   });
 });

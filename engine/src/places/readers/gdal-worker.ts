@@ -4,6 +4,7 @@ import { parentPort } from 'node:worker_threads';
 import { crsOfName } from '../coordinate-systems.ts';
 import { crsNameOf } from '../projjson.ts';
 import type { GdalAnswer, GdalLayer, GdalQuestion } from './gdal.ts';
+import type { Silence } from './thread.ts';
 
 /**
  * GDAL, in a thread of its own: what it allocates, prints, breaks or never finishes stays here. It sees only the bytes it is
@@ -14,8 +15,8 @@ parentPort?.on('message', async (question: GdalQuestion) => {
 });
 
 /** gdal3.js rejects with GDAL's errors as plain objects; an Error is WebAssembly or the loader giving up. */
-function refusedOrBroken(reason: unknown): GdalAnswer {
-  return { outcome: reason instanceof Error ? 'broken' : 'unreadable' };
+function refusedOrBroken(reason: unknown): GdalAnswer | Silence {
+  return reason instanceof Error ? 'broken' : { outcome: 'unreadable' };
 }
 
 /** What of gdal3.js is used; its own types leave the file system out. */
@@ -105,7 +106,8 @@ async function convert(gdal: Gdal, dataset: GdalDataset, question: GdalQuestion)
       ...['-f', 'GeoJSON', '-lco', 'COORDINATE_PRECISION=9', '-lco', 'WRITE_NAME=NO'],
       ...['-dim', 'XY', '-nlt', 'CONVERT_TO_LINEAR', '-preserve_fid'],
       ...(convertCrs ? ['-t_srs', 'EPSG:25832'] : []),
-      ...(layers.length > 1 ? [layer.name] : []),
+      // Tables without outlines are layers too (QGIS keeps its styles in one): GDAL would try to bring them along.
+      ...((info.layers ?? []).length > 1 ? [layer.name] : []),
     ],
     'map',
   );

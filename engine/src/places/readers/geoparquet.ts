@@ -2,106 +2,89 @@ import { type InputFile, readBytes } from '../../intake/index.ts';
 import { Problem, says } from '../../words/index.ts';
 import { crsNameOf } from '../projjson.ts';
 import type { RawFeature, RawMap } from '../raw-map.ts';
+import { type Ask, threadOf } from './thread.ts';
+import { tooSlow } from './too-slow.ts';
 
-/** The largest file that is read, and the largest it may be unpacked: bytes. */
+/** The largest file that is read: bytes. */
 const MOST_BYTES = 256 * 1024 * 1024;
-const MOST_UNPACKED = 1024 * 1024 * 1024;
-/** More rows than any set of areas has; the whole country in 100 m cells is under five million. */
-const MOST_ROWS = 10_000_000;
+
+/** How long unpacking may take, in seconds. A file of the largest size takes a few. */
+const MOST_SECONDS = 30;
+
+/** What the thread says of a Parquet file. */
+export interface ParquetAnswer {
+  /** Its rows, outlines as GeoJSON geometries. */
+  readonly rows: readonly Record<string, unknown>[];
+  /** The columns that hold outlines; `crs` where the column itself names one. */
+  readonly geometries: readonly { readonly name: string; readonly crs: string | undefined }[];
+  /** The `geo` metadata, as the text they are. */
+  readonly geo: string | undefined;
+}
+
+const unpack: Ask<ArrayBuffer, ParquetAnswer> = threadOf(new URL('./geoparquet-worker.ts', import.meta.url));
 
 /**
  * Reads GeoParquet 1.0 and 1.1 with outlines in WKB, and Parquet's own geometry type. Where the `geo` metadata name no
  * coordinate system, the format says longitude and latitude; where they say null, it is unknown.
  *
- * @throws Problem K-READ-01 to 03 (file), K-PLACES-15 if it is no whole GeoParquet file, K-PLACES-16 if it has no outlines
+ * @throws Problem K-READ-01 to 03 (file), K-PLACES-15 if it is no whole GeoParquet file, 16 if it has no outlines, 19 if it
+ *   takes too long
  */
-export async function readGeoParquet(file: InputFile): Promise<RawMap> {
+export async function readGeoParquet(file: InputFile, seconds: number = MOST_SECONDS): Promise<RawMap> {
   const bytes = await readBytes(file, MOST_BYTES);
-  const buffer = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
-  const [{ parquetMetadata, parquetReadObjects }, { decompress }] = await Promise.all([
-    import('hyparquet'),
-    import('fzstd'),
-  ]);
+  const answer = await unpack(bytes.slice().buffer, seconds);
+  if (answer === 'too-slow') throw tooSlow(file);
+  if (answer === 'broken') throw notWhole(file);
+  const geo = metadataOf(answer, file);
+  const column = answer.geometries.find(({ name }) => name === geo.primary_column) ?? answer.geometries[0];
+  if (!column) throw withoutOutlines(file);
+  const said = geo.columns?.[column.name];
+  const crs = crsOf(said ? said.crs : column.crs);
+  return { features: answer.rows.map((row) => featureOf(row, column.name, answer)), ...crs, findings: [] };
+}
+
+interface GeoMetadata {
+  readonly primary_column?: unknown;
+  readonly columns?: Readonly<Record<string, { readonly crs?: unknown } | undefined>>;
+}
+
+function metadataOf({ geo }: ParquetAnswer, file: InputFile): GeoMetadata {
+  if (geo === undefined) return {};
   try {
-    const metadata = parquetMetadata(buffer);
-    refuseImpossible(metadata.row_groups, Number(metadata.num_rows));
-    const geometry = geometryColumn(metadata.schema, metadata.key_value_metadata ?? []);
-    if (!geometry) throw withoutOutlines(file);
-    const rows = await parquetReadObjects({
-      file: buffer,
-      metadata,
-      compressors: { ZSTD: (packed, length) => decompress(packed, new Uint8Array(length)) },
-    });
-    return { features: rows.map((row) => featureOf(row, geometry)), ...crsOfColumn(geometry), findings: [] };
-  } catch (error) {
-    if (error instanceof Problem) throw error;
-    // The library's own messages say where in the bytes it stumbled: nothing a person can act on.
-    throw new Problem(
-      'K-PLACES-15',
-      says('Filen er ikke en hel GeoParquet-fil.', 'The file is not a whole GeoParquet file.'),
-      {
-        place: { file: file.name },
-        hint: says(
-          'Den er beskadiget eller ikke hentet færdig. Hent eller gem den igen.',
-          'It is damaged or not fetched to the end. Fetch or save it again.',
-        ),
-      },
-    );
+    const said = JSON.parse(geo) as GeoMetadata | null;
+    return { primary_column: said?.primary_column, columns: said?.columns ?? {} };
+  } catch {
+    throw notWhole(file);
   }
 }
 
-interface GeometryColumn {
-  readonly name: string;
-  /** Every column that holds outlines. */
-  readonly all: ReadonlySet<string>;
-  /** `crs` as the file has it: undefined if it is not there, null if it says unknown, a name, or PROJJSON. */
-  readonly crs: unknown;
-}
-
-type SchemaElement = { name: string; logical_type?: { type: string; crs?: string } };
-
-function geometryColumn(
-  schema: readonly SchemaElement[],
-  keyValues: readonly { key: string; value?: string }[],
-): GeometryColumn | undefined {
-  const marked = schema.filter(
-    ({ logical_type }) => logical_type?.type === 'GEOMETRY' || logical_type?.type === 'GEOGRAPHY',
-  );
-  const said = keyValues.find(({ key }) => key === 'geo')?.value;
-  const geo =
-    said === undefined
-      ? undefined
-      : (JSON.parse(said) as { primary_column?: string; columns?: Record<string, { crs?: unknown }> });
-  const name = marked.find((column) => column.name === geo?.primary_column)?.name ?? marked[0]?.name;
-  if (name === undefined) return undefined;
-  const crs = geo?.columns?.[name]
-    ? geo.columns[name].crs
-    : marked.find((column) => column.name === name)?.logical_type?.crs;
-  return { name, all: new Set(marked.map((column) => column.name)), crs };
-}
-
-function featureOf(row: Record<string, unknown>, geometry: GeometryColumn): RawFeature {
-  const properties = Object.fromEntries(Object.entries(row).filter(([name]) => !geometry.all.has(name)));
-  return { properties, geometry: row[geometry.name] ?? null };
+function featureOf(row: Record<string, unknown>, geometry: string, { geometries }: ParquetAnswer): RawFeature {
+  const outlines = new Set(geometries.map(({ name }) => name));
+  const properties = Object.fromEntries(Object.entries(row).filter(([name]) => !outlines.has(name)));
+  return { properties, geometry: row[geometry] ?? null };
 }
 
 /** What the file says of its system: nothing (then the format decides), that it is unknown, a name, or PROJJSON. */
-function crsOfColumn({ crs }: GeometryColumn): Pick<RawMap, 'crs' | 'crsByFormat'> {
+function crsOf(crs: unknown): Pick<RawMap, 'crs' | 'crsByFormat'> {
   if (crs === undefined) return { crsByFormat: 'EPSG:4326' };
   if (crs === null) return {};
   if (typeof crs === 'string') return { crs: crs.replace(/^srid:/i, 'EPSG:') };
   return { crs: crsNameOf(crs) ?? 'PROJJSON' };
 }
 
-type RowGroup = { columns: readonly { meta_data?: { total_uncompressed_size: bigint; num_values: bigint } }[] };
-
-/** A damaged footer may promise more than memory holds: refused before anything is unpacked. */
-function refuseImpossible(groups: readonly RowGroup[], rows: number): void {
-  const columns = groups.flatMap((group) => group.columns);
-  const unpacked = columns.reduce((sum, { meta_data }) => sum + Number(meta_data?.total_uncompressed_size ?? 0), 0);
-  const values = Math.max(0, ...columns.map(({ meta_data }) => Number(meta_data?.num_values ?? 0)));
-  if (!(rows >= 0 && rows <= MOST_ROWS && unpacked <= MOST_UNPACKED && values <= 10 * MOST_ROWS))
-    throw new RangeError('Parquet');
+function notWhole(file: InputFile): Problem {
+  // The library's own messages say where in the bytes it stumbled: nothing a person can act on.
+  return new Problem(
+    'K-PLACES-15',
+    says('Filen er ikke en hel GeoParquet-fil.', 'The file is not a whole GeoParquet file.'),
+    {
+      place: { file: file.name },
+      hint: says(
+        'Den er beskadiget eller ikke hentet færdig. Hent eller gem den igen.',
+        'It is damaged or not fetched to the end. Fetch or save it again.',
+      ),
+    },
+  );
 }
 
 function withoutOutlines(file: InputFile): Problem {

@@ -1,24 +1,14 @@
-import { readdir } from 'node:fs/promises';
-import { basename, dirname, extname, join } from 'node:path';
-import { type InputFile, type Json, quote, readBytes } from '../../intake/index.ts';
+import { extname } from 'node:path';
+import { type InputFile, type Json, quote } from '../../intake/index.ts';
 import { type Finding, nearest, Problem, says } from '../../words/index.ts';
 import { KNOWN_SYSTEMS } from '../coordinate-systems.ts';
 import type { RawMap } from '../raw-map.ts';
-import { askGdal, type GdalFile, type GdalLayer } from './gdal.ts';
+import { type Format, filesOf, hasUnwritten } from './companions.ts';
+import { askGdal, type GdalFile, type GdalLayer, MOST_SECONDS } from './gdal.ts';
 import { mapOfGeoJson } from './geojson.ts';
+import { tooSlow } from './too-slow.ts';
 
-/** The largest file that is read: bytes. A file of a format with companions may be that large each. */
-const MOST_BYTES = 512 * 1024 * 1024;
-
-/** What a format is made of. */
-interface Format {
-  readonly driver: string;
-  readonly called: string;
-  /** Endings of files that must lie beside it, and of those that may. */
-  readonly must: readonly string[];
-  readonly may: readonly string[];
-}
-
+/** The formats, by ending. */
 const FORMATS: Readonly<Record<string, Format>> = {
   '.gpkg': { driver: 'GPKG', called: 'GeoPackage', must: [], may: [] },
   '.shp': { driver: 'ESRI Shapefile', called: 'Shapefile', must: ['.dbf'], may: ['.shx', '.prj', '.cpg'] },
@@ -48,21 +38,24 @@ export interface GisOptions {
 export async function readGisFile(file: InputFile, options: GisOptions): Promise<RawMap> {
   const format = FORMATS[extname(file.path).toLowerCase()]!;
   const files = await filesOf(file, format);
-  const answer = await askGdal({
+  const question = {
     files,
     main: files[0]!.name,
     driver: format.driver,
     layer: options.layer,
     crsStated: options.crs !== undefined,
-  });
+  };
+  const answer = await askGdal(question, MOST_SECONDS);
+  if (answer === 'too-slow') throw tooSlow(file);
+  if (answer === 'broken' || answer.outcome === 'unreadable') throw unreadable(file, format);
   if (answer.outcome === 'which-layer') throw whichLayer(file, answer.layers, options.layer);
-  if (answer.outcome !== 'read') throw unreadable(file, format, answer.outcome);
   const json = parsed(answer.geojson, file, format);
   const { features } = mapOfGeoJson(json, file);
+  const findings = (await hasUnwritten(file)) ? [unwritten(file, options.where)] : [];
   const crs = answer.layer.crs ?? crsOfMif(files[0]!);
   if (answer.convertedTo === undefined || crs === undefined)
-    return { features, ...(crs === undefined ? {} : { crs }), findings: [] };
-  return { features, crs: answer.convertedTo, findings: [converted(crs, file, options.where)] };
+    return { features, ...(crs === undefined ? {} : { crs }), findings };
+  return { features, crs: answer.convertedTo, findings: [...findings, converted(crs, file, options.where)] };
 }
 
 /**
@@ -79,63 +72,30 @@ function crsOfMif({ name, bytes }: GdalFile): string | undefined {
   return /^\s*CoordSys Earth Projection 1,\s*(?:0|28|104|115)\b/im.test(head) ? 'EPSG:4326' : undefined;
 }
 
-/** The file and those that belong to it, under plain names; endings are found whatever their case. */
-async function filesOf(file: InputFile, format: Format): Promise<GdalFile[]> {
-  const ending = extname(file.path).toLowerCase();
-  const files: GdalFile[] = [{ name: `map${ending}`, bytes: await readBytes(file, MOST_BYTES) }];
-  if (format.must.length + format.may.length === 0) return files;
-  const folder = dirname(file.path);
-  const stem = basename(file.path, extname(file.path));
-  const there = await readdir(folder);
-  const missing: string[] = [];
-  for (const companion of [...format.must, ...format.may]) {
-    const name =
-      there.find((one) => one === stem + companion) ??
-      there.find((one) => one.toLowerCase() === (stem + companion).toLowerCase());
-    if (name !== undefined) {
-      const shown = join(dirname(file.name), name);
-      files.push({
-        name: `map${companion}`,
-        bytes: await readBytes({ path: join(folder, name), name: shown }, MOST_BYTES),
-      });
-    } else if (format.must.includes(companion)) missing.push(companion);
-  }
-  if (missing.length > 0) throw companionsMissing(file, format, missing);
-  return [...files, ...encodingOf(files)];
-}
-
-/**
- * The code page of a Shapefile's texts, where no file states it (`.cpg`) and the table itself does not (byte 29): UTF-8 if the
- * texts are that without a fault, else Windows-1252, which municipal programs write.
- */
-function encodingOf(files: readonly GdalFile[]): GdalFile[] {
-  const table = files.find(({ name }) => name === 'map.dbf')?.bytes;
-  if (!table || table.length < 32 || files.some(({ name }) => name === 'map.cpg')) return [];
-  const stated = table[29];
-  if (stated !== 0 && stated !== ANSI && stated !== DANISH_ANSI) return [];
-  const records = table.subarray(table[8]! + 256 * table[9]!);
-  return [{ name: 'map.cpg', bytes: new TextEncoder().encode(isUtf8(records) ? 'UTF-8' : '1252') }];
-}
-
-/** dBase's marks for Windows code pages; files in UTF-8 carry them too. */
-const ANSI = 0x57;
-const DANISH_ANSI = 0x03;
-
-function isUtf8(bytes: Uint8Array): boolean {
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 function parsed(bytes: Uint8Array, file: InputFile, format: Format): Json {
   try {
     return JSON.parse(new TextDecoder().decode(bytes)) as Json;
   } catch {
-    throw unreadable(file, format, 'unreadable');
+    throw unreadable(file, format);
   }
+}
+
+function unwritten(file: InputFile, where: string): Finding {
+  return {
+    rule: 'map-being-edited',
+    severity: 'warning',
+    where,
+    file: file.name,
+    count: 1,
+    text: says(
+      'Kortet er åbent i et andet program, og de seneste ændringer er ikke skrevet ind i filen.',
+      'The map is open in another program, and the latest changes are not written into the file.',
+    ),
+    done: says(
+      'Det er læst uden dem. Luk kortet i QGIS, og kør igen.',
+      'It is read without them. Close the map in QGIS, and run again.',
+    ),
+  };
 }
 
 function converted(crs: string, file: InputFile, where: string): Finding {
@@ -152,24 +112,6 @@ function converted(crs: string, file: InputFile, where: string): Finding {
       'It is converted to EPSG:25832 by PROJ. Older Danish systems may lie up to a few metres off.',
     ),
   };
-}
-
-function companionsMissing(file: InputFile, format: Format, missing: readonly string[]): Problem {
-  const listed = missing.join(', ');
-  return new Problem(
-    'K-PLACES-17',
-    says(
-      `${format.called} består af flere filer; her mangler ${listed}.`,
-      `${format.called} is made of several files; ${listed} is missing here.`,
-    ),
-    {
-      place: { file: file.name },
-      hint: says(
-        'Læg alle filerne med samme navn i samme mappe, eller gem laget som GeoPackage, der er én fil.',
-        'Put all the files of that name in the same folder, or save the layer as GeoPackage, which is one file.',
-      ),
-    },
-  );
 }
 
 function whichLayer(file: InputFile, layers: readonly GdalLayer[], wanted: string | undefined): Problem {
@@ -200,26 +142,12 @@ function whichLayer(file: InputFile, layers: readonly GdalLayer[], wanted: strin
   );
 }
 
-function unreadable(file: InputFile, format: Format, outcome: 'unreadable' | 'broken' | 'too-slow'): Problem {
-  const place = { file: file.name };
-  if (outcome === 'too-slow') {
-    return new Problem(
-      'K-PLACES-19',
-      says('Kortet tog over et minut at læse og blev opgivet.', 'The map took over a minute to read and was given up.'),
-      {
-        place,
-        hint: says(
-          'Gem kun det lag og det område, der skal bruges, som GeoJSON eller GeoPackage.',
-          'Save only the layer and the part you need as GeoJSON or GeoPackage.',
-        ),
-      },
-    );
-  }
+function unreadable(file: InputFile, format: Format): Problem {
   return new Problem(
     'K-PLACES-18',
     says(`Filen kan ikke læses som ${format.called}.`, `The file cannot be read as ${format.called}.`),
     {
-      place,
+      place: { file: file.name },
       hint: says(
         `Den er beskadiget eller i et andet format, end endelsen siger. Gem laget igen. Kendte koordinatsystemer: ${KNOWN_SYSTEMS.join(', ')}.`,
         `It is damaged or of another format than its ending says. Save the layer again. Known coordinate systems: ${KNOWN_SYSTEMS.join(', ')}.`,
