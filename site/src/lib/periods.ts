@@ -18,8 +18,8 @@ export function comparable(period: string, periods: readonly string[]): string |
 }
 
 /**
- * Every period from the first to the last of a series, so that one that is absent shows as a gap. Steps are those of the
- * first period's form: year, half year, quarter, month; dates step by the shortest whole number of months between them.
+ * Every period from the first to the last of a series, so that one that is absent shows as a gap. The step is the longest
+ * that leads through all of them: 2013, 2015, 2019 lack 2017, and not 2014.
  */
 export function withoutGaps(periods: readonly string[]): string[] {
   const first = periods[0];
@@ -34,19 +34,18 @@ export function withoutGaps(periods: readonly string[]): string[] {
   return inOrder(all);
 }
 
-/** Months between neighbours of a series; undefined where there is no such step. */
+/** The greatest number of months that divides every distance between neighbours; undefined where there is none. */
 function stepOf(periods: readonly string[]): number | undefined {
-  const rest = periods[0]!.slice(5);
-  if (rest === '') return 12;
-  if (rest.startsWith('S')) return 6;
-  if (rest.startsWith('Q')) return 3;
-  if (/^\d\d$/.test(rest)) return 1;
-  if (!/^\d\d-\d\d$/.test(rest)) return undefined;
-  const counts = periods.map((period) => Number(period.slice(0, 4)) * 12 + Number(period.slice(5, 7)));
-  const sameDay = periods.every((period) => period.slice(8) === periods[0]!.slice(8));
-  const steps = counts.slice(1).map((count, index) => count - counts[index]!);
-  const least = Math.min(...steps);
-  return sameDay && least > 0 && steps.every((step) => step % least === 0) ? least : undefined;
+  const days = new Set(periods.map((period) => firstDay(period).slice(8)));
+  if (days.size > 1) return undefined;
+  const counts = periods.map((period) => Number(period.slice(0, 4)) * 12 + Number(firstDay(period).slice(5, 7)));
+  const step = counts.slice(1).reduce((all, count, index) => divisor(count - counts[index]!, all), 0);
+  return step > 0 ? step : undefined;
+}
+
+/** Greatest common divisor. */
+function divisor(a: number, b: number): number {
+  return b === 0 ? a : divisor(b, a % b);
 }
 
 function later(period: string, months: number): string {

@@ -45,6 +45,8 @@ export interface AreaIndicator {
   /** The area minus all areas together in the latest period; null where either is not there. */
   readonly against: Difference | null;
   readonly series: readonly SeriesPoint[];
+  /** False where there is no total in any period: then none is missing either. */
+  readonly hasTotal: boolean;
   /** False for a count, which only says how large the whole is: the chart leaves it out. */
   readonly drawTotal: boolean;
   readonly breaks: readonly SeriesBreak[];
@@ -117,6 +119,7 @@ function areaIndicator(
   const breaks = breaksOf(indicator, series, language);
   const withFigure = series.filter(({ value }) => value !== null);
   const latest = series[series.length - 1]!;
+  const isChange = indicator.change !== undefined || indicator.unit === 'percentage-points';
   const total = totals.find(({ period }) => period === latest.period);
   return {
     id: indicator.id,
@@ -127,14 +130,15 @@ function areaIndicator(
     tells: textOf(indicator.sheet.tells)[language],
     doesNotTell: textOf(indicator.sheet.does_not_tell)[language],
     latest,
-    isChange: indicator.change !== undefined,
+    isChange,
     // A change of a change says nothing to a reader.
-    change: indicator.change ? null : changeOf(latest, withFigure, breaks),
+    change: isChange ? null : changeOf(latest, withFigure, breaks),
     against:
       estimate(latest) && estimate(total) && indicator.unit !== 'count'
         ? difference(estimate(latest)!, estimate(total)!)
         : null,
     series,
+    hasTotal: totals.length > 0,
     drawTotal: indicator.unit !== 'count' && series.some((point) => point.total !== null),
     breaks,
     sources: sourceLines(reading, set.definition.id, indicator, language),

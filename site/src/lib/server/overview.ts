@@ -78,7 +78,7 @@ export function overviewOf(reading: Reading, asked: OverviewState, language: Lan
   if (asked.indikator !== undefined && !known) {
     return { what: 'indicator', written: asked.indikator, known: everyChoice() };
   }
-  const indicator = known && indicators.includes(known) ? known : (indicators.find(isShare) ?? indicators[0]);
+  const indicator = known && indicators.includes(known) ? known : firstToShow(indicators);
   if (!indicator) return { what: 'indicator', written: asked.indikator ?? '', known: everyChoice() };
   const periods = reading.periodsOf(set.definition.id, indicator.id);
   const fitting = asked.periode !== undefined && periods.includes(asked.periode) ? asked.periode : undefined;
@@ -126,6 +126,7 @@ function draw(reading: Reading, chosen: Chosen): Overview {
   const ordered = inOrderOf(rows, asked.sorter);
   const highestFirst = inOrderOf(rows, undefined).filter(({ value }) => value !== null);
   const total = figures.get(TOTAL);
+  const hasOutlines = reading.features(set.definition.id).length > 0;
   const { name: setName } = set.definition;
   return {
     state: {
@@ -164,8 +165,11 @@ function draw(reading: Reading, chosen: Chosen): Overview {
     highest: highestFirst[0] ?? null,
     lowest: highestFirst[highestFirst.length - 1] ?? null,
     selected: rows.find(({ id }) => id === asked.omraade) ?? null,
-    hasOutlines: reading.features(set.definition.id).length > 0,
-    sources: [...sourceLines(reading, set.definition.id, indicator, language), ...outlineLine(set, language)],
+    hasOutlines,
+    sources: [
+      ...sourceLines(reading, set.definition.id, indicator, language, period),
+      ...(hasOutlines ? outlineLine(set, language) : []),
+    ],
   };
 }
 
@@ -215,8 +219,9 @@ function choice(indicator: Indicator, language: Language): Choice {
 }
 
 /** A share says more on a map than a count, which mostly shows how many live there. */
-function isShare({ unit }: Indicator): boolean {
-  return unit !== 'count';
+function firstToShow(indicators: readonly Indicator[]): Indicator | undefined {
+  const shares = indicators.find(({ unit }) => unit === 'percent');
+  return shares ?? indicators.find(({ unit }) => unit !== 'count') ?? indicators[0];
 }
 
 function anyPeriod(reading: Reading, period: string): boolean {

@@ -44,6 +44,7 @@ export function seriesChart({ series: given, breaks, drawTotal, label, breakWord
     marginLeft: 24 + 8 * tick(domain[1], language).length,
     marginRight: 32,
     marginBottom: 28,
+    insetLeft: 20,
     style: { fontSize: '14px' },
     x: { type: 'utc', label: null, domain: timeDomain(points) },
     y: { domain, label: null, nice: true },

@@ -14,9 +14,19 @@ export interface SourceLine {
   readonly terms: string | null;
 }
 
-/** The sources behind an indicator in an area set, each once. A derived indicator names those of what it is derived from. */
-export function sourceLines(reading: Reading, set: string, indicator: Indicator, language: Language): SourceLine[] {
-  const ids = sourcesOf(reading, set, indicator, new Set());
+/**
+ * The sources behind an indicator in an area set, each once. A derived indicator names those of what it is derived from.
+ *
+ * @param period only those of the figures of this period
+ */
+export function sourceLines(
+  reading: Reading,
+  set: string,
+  indicator: Indicator,
+  language: Language,
+  period?: string,
+): SourceLine[] {
+  const ids = sourcesOf(reading, set, indicator, period, new Set());
   return reading.edition.definitions.sources
     .filter(({ id }) => ids.has(id))
     .map((source) => ({
@@ -38,17 +48,22 @@ export function outlineLine({ definition }: SetOfAreas, language: Language): Sou
   ];
 }
 
-function sourcesOf(reading: Reading, set: string, indicator: Indicator, seen: Set<string>): Set<string> {
+function sourcesOf(
+  reading: Reading,
+  set: string,
+  indicator: Indicator,
+  period: string | undefined,
+  seen: Set<string>,
+): Set<string> {
   if (seen.has(indicator.id)) return new Set();
   seen.add(indicator.id);
-  const named = reading
-    .periodsOf(set, indicator.id)
-    .flatMap((period) => [...reading.figures(set, indicator.id, period).values()])
+  const named = (period === undefined ? reading.periodsOf(set, indicator.id) : [period])
+    .flatMap((each) => [...reading.figures(set, indicator.id, each).values()])
     .flatMap(({ source }: Pick<Figure, 'source'>) => source.split(/[\s,;+]+/).filter(Boolean));
   const parts = [indicator.ratio?.numerator, indicator.ratio?.denominator, indicator.change?.of];
   const below = parts
     .map((id) => (id === undefined ? undefined : reading.indicator(id)))
     .filter((part) => part !== undefined)
-    .flatMap((part) => [...sourcesOf(reading, set, part, seen)]);
+    .flatMap((part) => [...sourcesOf(reading, set, part, period, seen)]);
   return new Set([...named, ...below]);
 }

@@ -23,6 +23,16 @@ export function figureText(
   return messages(language).status[figure.status === 'figure' ? 'missing' : figure.status];
 }
 
+/** A figure in a column whose heading says the unit: only a percent keeps its sign. */
+export function cellText(
+  figure: { readonly value: number | null; readonly status: Status },
+  unit: Unit,
+  decimals: number,
+  language: Language,
+): string {
+  return figureText(figure, unit === 'percent' ? unit : 'index', decimals, language);
+}
+
 /** Why a model gives an area nothing, in words. */
 export function noScore(words: Messages, why: Status): string {
   if (isWithheld(why)) return words.models.inputWithheld;
