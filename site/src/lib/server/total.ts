@@ -1,8 +1,11 @@
 import type { EditionDefinitions } from '@kvarter/engine/edition';
 import type { Figure } from './reading.ts';
 
-/** Kinds of area sets that divide the whole municipality between them. */
-const WHOLE: readonly EditionDefinitions['area_sets'][number]['kind'][] = ['district', 'parish', 'grid', 'block'];
+/**
+ * Kinds of area sets that divide the whole municipality between them. Blocks and grid cells look as if they do, but each leaves
+ * somebody out: Frederiksberg's blocks hold 89 residents fewer than its grid on the same day, and a municipality has one population.
+ */
+const WHOLE: readonly EditionDefinitions['area_sets'][number]['kind'][] = ['district', 'parish'];
 
 /**
  * True if the total of an area set may be called the municipality's: the source states it itself (it has a line there), or
