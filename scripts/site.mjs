@@ -7,7 +7,6 @@ const SOURCES = [
   'site/src',
   'site/static',
   'site/package.json',
-  'site/svelte.config.js',
   'site/vite.config.ts',
   'engine/src',
   'package-lock.json',
