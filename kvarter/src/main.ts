@@ -1,9 +1,7 @@
 import { type Language, nearest, Problem, says } from '@kvarter/engine';
 import { UsageProblem } from './arguments.ts';
 import { processTerminal, type Terminal } from './terminal.ts';
-
-/** A verb: does its work and gives its exit code. */
-export type Verb = (args: readonly string[], terminal: Terminal) => Promise<number>;
+import { EXIT, type Verb } from './verb.ts';
 
 /** The verbs, each loaded only when it is used. */
 const VERBS: Readonly<Record<string, () => Promise<Verb>>> = {
@@ -17,12 +15,10 @@ const VERBS: Readonly<Record<string, () => Promise<Verb>>> = {
   segregation: async () => (await import('./verbs/segregation.ts')).segregation,
 };
 
-/** Exit codes (contracts.md § 6). */
-export const EXIT = Object.freeze({ good: 0, input: 1, usage: 2, protection: 3, program: 4 });
-
 /** Runs one command line (without `kvarter` itself) and gives its exit code. Never throws. */
 export async function main(args: readonly string[]): Promise<number> {
   const terminal = processTerminal(languageOf(args));
+  process.stdout.on('error', readerLeft);
   const [name = '', ...rest] = verbFirst(args);
   try {
     const verb = VERBS[name];
@@ -31,6 +27,12 @@ export async function main(args: readonly string[]): Promise<number> {
   } catch (error) {
     return failed(error, terminal);
   }
+}
+
+/** A reader that has seen enough (`kvarter model … | head`) closes the pipe: that is no fault. */
+function readerLeft(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(EXIT.good);
 }
 
 /** The words with the verb first: `--lang en check` means `check --lang en`. */

@@ -168,6 +168,39 @@ describe('kvarter model', () => {
     expect(err).toContain('«Område»');
   });
 
+  it('measures against a base year when it is given one, and asks for it when the model needs it', async () => {
+    const columns = readFileSync(join(root, 'library/models/rotterdam.yaml'), 'utf8')
+      .match(/name: (\w+)/g)!
+      .map((name) => name.slice(6));
+    const table = (shift: number) =>
+      `id,${columns.join(',')}\n${['A', 'B', 'C'].map((id, i) => `${id},${columns.map((_, c) => 10 + i * (c + 1) + shift).join(',')}`).join('\n')}\n`;
+    const [now, then] = [file('nu.csv', table(5)), file('dengang.csv', table(0))];
+    expect((await kvarter('model', 'rotterdam', now)).err).toContain('K-MODEL-09');
+    const [against, alike] = await Promise.all([
+      kvarter('model', 'rotterdam', now, '--base', then),
+      kvarter('model', 'rotterdam', then, '--base', then),
+    ]);
+    expect([against.code, alike.code]).toEqual([0, 0]);
+    expect(against.out).not.toBe(alike.out);
+  });
+
+  it('is not put out by a reader that has seen enough', async () => {
+    const big = `${berlin}${Array.from({ length: 20_000 }, (_, i) => `E${i},400,1,2,3,0,0,0`).join('\n')}\n`;
+    file('stor.csv', big);
+    const err = await new Promise<string>((done) =>
+      execFile(
+        'sh',
+        [
+          '-c',
+          `"${process.execPath}" "${join(root, 'kvarter/bin/kvarter.js')}" model berlin-mss-2019 stor.csv | head -n 1`,
+        ],
+        { cwd: folder },
+        (_, __, text) => done(text),
+      ),
+    );
+    expect(err).toBe('');
+  });
+
   it('lists the library', async () => {
     expect((await kvarter('model')).out).toContain('england-imd-2019');
   });

@@ -2,8 +2,8 @@ import { relative, resolve } from 'node:path';
 import { build as buildEdition, says } from '@kvarter/engine';
 import { textOption, wordsOf } from '../arguments.ts';
 import { printFindings, summary } from '../findings.ts';
-import { EXIT, type Verb } from '../main.ts';
 import { numberText } from '../table.ts';
+import { EXIT, type Verb } from '../verb.ts';
 
 /** `kvarter build [workspace]`: makes an edition (a draft), or says why not and leaves the earlier one as it was. */
 export const build: Verb = async (args, terminal) => {

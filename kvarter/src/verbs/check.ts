@@ -1,7 +1,7 @@
 import { check as checkWorkspace, says } from '@kvarter/engine';
 import { wordsOf } from '../arguments.ts';
 import { printFindings } from '../findings.ts';
-import { EXIT, type Verb } from '../main.ts';
+import { EXIT, type Verb } from '../verb.ts';
 
 /** `kvarter check [workspace]`: reads everything, writes nothing, and says what is wrong. */
 export const check: Verb = async (args, terminal) => {

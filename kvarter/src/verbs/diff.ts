@@ -1,7 +1,7 @@
 import { diffEditions, openEditionFolder, printDiff } from '@kvarter/engine';
 import { wordsOf } from '../arguments.ts';
 import { editionFolder } from '../edition-folder.ts';
-import type { Verb } from '../main.ts';
+import type { Verb } from '../verb.ts';
 
 /** `kvarter diff <older> <newer>`: what changed between two editions. */
 export const diff: Verb = async (args, terminal) => {

@@ -10,8 +10,8 @@ import {
 } from '@kvarter/engine';
 import { textOption, wordsOf } from '../arguments.ts';
 import { editionFolder } from '../edition-folder.ts';
-import type { Verb } from '../main.ts';
 import { numberText } from '../table.ts';
+import type { Verb } from '../verb.ts';
 
 /** `kvarter explain <edition> <indicator> <area> <period>`: where one number comes from, to the line in the source. */
 export const explain: Verb = async (args, terminal) => {

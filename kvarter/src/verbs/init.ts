@@ -1,6 +1,6 @@
 import { initWorkspace, says } from '@kvarter/engine';
 import { textOption, wordsOf } from '../arguments.ts';
-import type { Verb } from '../main.ts';
+import type { Verb } from '../verb.ts';
 
 /** `kvarter init [folder]`: a small workspace that can be built at once; never overwrites a file. */
 export const init: Verb = async (args, terminal) => {

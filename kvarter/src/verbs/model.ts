@@ -11,24 +11,28 @@ import {
   says,
   textOf,
 } from '@kvarter/engine';
-import { textOption, wordsOf } from '../arguments.ts';
-import type { Verb } from '../main.ts';
+import { textOption, type Words, wordsOf } from '../arguments.ts';
 import { cannotWrite, csvLine, decimalOption, tableOf } from '../table.ts';
 import type { Terminal } from '../terminal.ts';
+import type { Verb } from '../verb.ts';
 
 /** `kvarter model <model> <table>`: runs a model on any table; the table comes back with the model's columns appended. */
 export const model: Verb = async (args, terminal) => {
-  const options = { id: { type: 'string' }, out: { type: 'string' }, decimal: { type: 'string' } } as const;
+  const options = {
+    id: { type: 'string' },
+    out: { type: 'string' },
+    decimal: { type: 'string' },
+    base: { type: 'string' },
+  } as const;
   const words = wordsOf('model', args, args.length === 0 ? [] : ['model', 'tabel'], options);
   const [name, path] = words.values;
   if (name === undefined || path === undefined) return list(terminal);
 
   const { value: file } = await loadModel(name);
-  const { file: input, raw } = await tableOf(path);
-  const id = textOption(words, 'id') ?? 'id';
-  if (!raw.columns.includes(id)) throw noIdColumn(id, input.name, raw.columns);
-  const { table, decimal } = plainTable(raw, input.name, id, inputsOf(file), decimalOption(words));
-  const result = runModel(file, table);
+  const { raw, table, decimal } = await inputTable(path, file, words);
+  const basePath = textOption(words, 'base');
+  const base = basePath === undefined ? {} : { base: (await inputTable(basePath, file, words)).table };
+  const result = runModel(file, table, base);
 
   const outputs = modelOutputs(file).map(({ column }) => ({ column, cells: result.columns[column] ?? [] }));
   const rows = table.ids.map((area, row) => ({
@@ -55,6 +59,14 @@ export const model: Verb = async (args, terminal) => {
   else await writeFile(out, `${text}\n`).catch(() => Promise.reject(cannotWrite(out)));
   return 0;
 };
+
+/** A table with the model's inputs as numbers. */
+async function inputTable(path: string, model: ModelFile, words: Words) {
+  const { file, raw } = await tableOf(path);
+  const id = textOption(words, 'id') ?? 'id';
+  if (!raw.columns.includes(id)) throw noIdColumn(id, file.name, raw.columns);
+  return { raw, ...plainTable(raw, file.name, id, inputsOf(model), decimalOption(words)) };
+}
 
 function inputsOf(file: ModelFile): string[] {
   return file.inputs.map((input) => (typeof input === 'string' ? input : input.name));

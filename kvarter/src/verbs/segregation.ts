@@ -1,7 +1,7 @@
 import { segregation as measure, plainTable, says } from '@kvarter/engine';
 import { textOption, UsageProblem, wordsOf } from '../arguments.ts';
-import type { Verb } from '../main.ts';
 import { decimalOption, numberText, tableOf } from '../table.ts';
+import type { Verb } from '../verb.ts';
 
 /** `kvarter segregation <table> --groups A,B --unit id`: every measure of segregation for any table. */
 export const segregation: Verb = async (args, terminal) => {

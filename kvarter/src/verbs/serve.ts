@@ -2,8 +2,8 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import { Problem, says } from '@kvarter/engine';
 import { textOption, UsageProblem, wordsOf } from '../arguments.ts';
 import { editionFolder } from '../edition-folder.ts';
-import { EXIT, type Verb } from '../main.ts';
 import type { Terminal } from '../terminal.ts';
+import { EXIT, type Verb } from '../verb.ts';
 
 /** Only this machine may ask: a site for others needs a login first. */
 const HOST = '127.0.0.1';
