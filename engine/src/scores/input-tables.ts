@@ -1,5 +1,13 @@
 import type { CountedColumn } from '../models/index.ts';
-import { type AreaTable, type Column, firstDay, type Observation, statusCode, TOTAL } from '../words/index.ts';
+import {
+  type AreaTable,
+  type Column,
+  firstDay,
+  type Observation,
+  slicesOf,
+  statusCode,
+  TOTAL,
+} from '../words/index.ts';
 import type { ModelInUse } from '../workspace/index.ts';
 
 /** A model's inputs in one period: the table it runs on, and the counts behind those inputs that are shares. */
@@ -25,34 +33,36 @@ export function inputTables(
   observations: readonly Observation[],
   areas: readonly string[],
 ): InputTables {
-  const cells = new Map<string, Observation>();
-  const periods = new Set<string>();
   const wanted = new Set(Object.values(inputs));
-  for (const one of observations) {
-    if (one.areaSet !== use.area_set || one.tenure !== TOTAL || one.groups || !wanted.has(one.indicator)) continue;
-    cells.set(keyOf(one.indicator, one.area, one.period), one);
-    periods.add(one.period);
-  }
+  const figures = slicesOf(
+    observations.filter(
+      ({ areaSet, tenure, groups, indicator }) =>
+        areaSet === use.area_set && tenure === TOTAL && !groups && wanted.has(indicator),
+    ),
+  );
+  const periods = [...new Set(figures.all.map(({ key }) => key.period))].sort();
   return {
-    periods: [...periods].sort((a, b) => (firstDay(a) < firstDay(b) ? -1 : 1)),
-    of: (period) => tableOf(areas, inputs, (indicator, area) => cells.get(keyOf(indicator, area, period))),
+    // Periods that begin on one day keep the order of their names.
+    periods: periods.sort((a, b) => firstDay(a).localeCompare(firstDay(b))),
+    of: (period) =>
+      tableOf(areas, inputs, (indicator) => {
+        const key = { areaSet: use.area_set, indicator, period, tenure: TOTAL };
+        return figures.find(key)?.byArea;
+      }),
   };
-}
-
-function keyOf(indicator: string, area: string, period: string): string {
-  return `${indicator}\u0000${area}\u0000${period}`;
 }
 
 function tableOf(
   ids: readonly string[],
   inputs: Readonly<Record<string, string>>,
-  cell: (indicator: string, area: string) => Observation | undefined,
+  figuresOf: (indicator: string) => ReadonlyMap<string, Observation> | undefined,
 ): InputTable {
   const columns: Record<string, Column> = {};
   const status: Record<string, Uint8Array> = {};
   const counts: Record<string, CountedColumn> = {};
   for (const [name, indicator] of Object.entries(inputs)) {
-    const found = ids.map((id) => cell(indicator, id));
+    const byArea = figuresOf(indicator);
+    const found = ids.map((id) => byArea?.get(id));
     columns[name] = Float64Array.from(found, (one) => one?.value ?? Number.NaN);
     status[name] = Uint8Array.from(found, (one) => statusCode(one?.status ?? 'missing'));
     // An interval is given to shares with counts, and only to them.

@@ -46,7 +46,7 @@ function certaintyOf(
   options: RunOptions,
 ): Record<string, Float64Array> {
   if (Object.keys(counts).length === 0) return {};
-  const { classes } = modelCertainty(model.definition.value, table, counts, options);
+  const { classes } = modelCertainty(model.definition.value, table, counts, { ...options, of: 'classes' });
   return Object.fromEntries(Object.entries(classes).map(([column, { own }]) => [column, own]));
 }
 

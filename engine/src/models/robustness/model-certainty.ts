@@ -1,7 +1,7 @@
 import { type AreaTable, withColumns } from '../../words/index.ts';
 import type { ModelFile } from '../model-file.ts';
 import { modelOutputs } from '../outputs.ts';
-import { type RunOptions, runModel } from '../run-model.ts';
+import { type RunOptions, runChecked, runModel } from '../run-model.ts';
 import {
   type ClassProbability,
   type CountedColumn,
@@ -17,7 +17,7 @@ import { shakeWeights } from './shake-weights.ts';
 export interface ModelCertainty {
   /** For each class output: the chance of every class, and of the class the area was given. */
   readonly classes: Readonly<Record<string, ClassCertainty>>;
-  /** For each score output: between which ranks the area stands; rank 1 is the highest score. */
+  /** For each score output, if ranks were asked for: between which ranks the area stands; rank 1 is the highest score. */
   readonly ranks: Readonly<Record<string, RankInterval>>;
 }
 
@@ -35,6 +35,8 @@ export interface CertaintyOptions extends RunOptions {
   readonly draws?: number;
   /** Confidence of the rank intervals. __Default value:__ 0.95. */
   readonly confidence?: number;
+  /** `classes` when nobody asks for ranks, which take as long again. __Default value:__ classes and ranks. */
+  readonly of?: 'classes' | 'classes and ranks';
   /** Shakes the weights as well. __Default value:__ weights as declared. */
   readonly weights?: Shaking;
 }
@@ -53,21 +55,21 @@ export function modelCertainty(
   model: ModelFile,
   table: AreaTable,
   counts: Readonly<Record<string, CountedColumn>>,
-  { seed = 1, draws = 1000, confidence = 0.95, weights, ...options }: CertaintyOptions = {},
+  { seed = 1, draws = 1000, confidence = 0.95, of = 'classes and ranks', weights, ...options }: CertaintyOptions = {},
 ): ModelCertainty {
   const outputs = modelOutputs(model);
   const classes = outputs.filter(({ kind }) => kind === 'class').map(({ column }) => ({ column, tally: classTally() }));
   const scores = outputs
-    .filter(({ kind }) => kind === 'score')
+    .filter(({ kind }) => kind === 'score' && of !== 'classes')
     .map(({ column }) => ({ column, tally: rankTally(confidence) }));
   const draw = drawShares(counts, seed);
   const nextModel = weights ? shakeWeights(model, weights, seed) : () => model;
+  const given = runModel(model, table, options).columns;
   for (let d = 0; d < draws; d++) {
-    const { columns } = runModel(nextModel(), withColumns(table, draw()), options);
+    const { columns } = runChecked(nextModel(), withColumns(table, draw()), options);
     for (const { column, tally } of classes) tally.add(columns[column] as (string | null)[]);
     for (const { column, tally } of scores) tally.add(columns[column] as Float64Array);
   }
-  const given = runModel(model, table, options).columns;
   return {
     classes: Object.fromEntries(
       classes.map(({ column, tally }) => [column, withOwn(tally.result(), given[column] as (string | null)[])]),
