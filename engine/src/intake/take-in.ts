@@ -1,7 +1,7 @@
 import type { Finding, Observation } from '../words/index.ts';
 import type { AreaSetFile, IndicatorFile, SourceFile } from '../workspace/index.ts';
 import type { KnownAreas } from './areas-of-rows.ts';
-import { CHECKS, keyOf } from './checks/index.ts';
+import { CHECKS_OF_FILES, CHECKS_OF_SOURCES, keyOf } from './checks/index.ts';
 import type { PlaceOf } from './columns.ts';
 import { mapSource } from './map-source.ts';
 import type { InputFile, RawTable } from './raw-table.ts';
@@ -38,20 +38,26 @@ export async function takeIn(source: SourceToRead, context: IntakeContext): Prom
   const { definition, place } = source;
   const observations: Observation[] = [];
   const findings: Finding[] = [];
-  let lineKind: RawTable['lineKind'] = 'line';
+  let last: RawTable | undefined;
   for (const file of source.files) {
     const raw = await readTable(file, readOptions(definition));
-    lineKind = raw.lineKind;
     const mapped = mapSource(definition, raw, context.areas, place);
-    const made = absentAsZero(definition, mapped.observations, context.areas);
-    const checked = CHECKS.flatMap((check) => check({ source: definition, raw, observations: made, ...context }));
-    // A source may be many files: each finding names the one it was made in.
-    findings.push(
-      ...[...mapped.findings, ...checked].map((finding) => ({ ...finding, where: definition.id, file: file.name })),
-    );
-    observations.push(...made);
+    const own = { source: definition, raw, observations: mapped.observations, ...context };
+    const found = [...mapped.findings, ...CHECKS_OF_FILES.flatMap((check) => check(own))];
+    findings.push(...found.map((finding) => ({ ...finding, where: definition.id, file: file.name })));
+    for (const one of mapped.observations) observations.push(one);
+    last = raw;
   }
-  return { observations: once(observations), findings, lineKind };
+  // Many files are one source: what one file lacks another may hold, and what two say of the same figure must agree.
+  const whole = absentAsZero(definition, observations, context.areas);
+  const [only, ...others] = source.files;
+  const file = only && others.length === 0 ? only.name : definition.path;
+  if (last) {
+    const all = { source: definition, raw: last, observations: whole, ...context };
+    const found = CHECKS_OF_SOURCES.flatMap((check) => check(all));
+    findings.push(...found.map((finding) => ({ ...finding, where: definition.id, file })));
+  }
+  return { observations: once(whole), findings, lineKind: last?.lineKind ?? 'line' };
 }
 
 function readOptions({ format, encoding, delimiter, sheet, header }: SourceFile) {

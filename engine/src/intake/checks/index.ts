@@ -10,13 +10,16 @@ import { valueAndCount } from './value-and-count.ts';
 export type { Check, Checked } from './check.ts';
 export { keyOf } from './duplicates.ts';
 
-/** Every check of an area-grain source, in the order their findings are told. */
-export const CHECKS: readonly Check[] = Object.freeze([
+/** What is looked at in each file of a source by itself. */
+export const CHECKS_OF_FILES: readonly Check[] = Object.freeze([
   unknownIndicators,
-  duplicates,
   impossibleShares,
   valueAndCount,
-  areasWithoutRows,
-  gapsInSeries,
   gapsInColumn,
 ]);
+
+/** What is looked at in all files of a source together. */
+export const CHECKS_OF_SOURCES: readonly Check[] = Object.freeze([duplicates, areasWithoutRows, gapsInSeries]);
+
+/** Every check of an area-grain source. */
+export const CHECKS: readonly Check[] = Object.freeze([...CHECKS_OF_FILES, ...CHECKS_OF_SOURCES]);
