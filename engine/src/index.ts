@@ -5,12 +5,14 @@ export { type BuildOptions, type Built, build, type Checked, check } from './bui
 // Reading, explaining and comparing editions.
 export * from './edition/folder.ts';
 export * from './edition/index.ts';
-// Tables of any format.
+// Figures per area, from tables.
 export * from './intake/index.ts';
 // Models, segregation, uncertainty.
 export * from './models/index.ts';
 // Area sets.
 export * from './places/index.ts';
+// Tables of any format.
+export * from './tables/index.ts';
 // The words everybody shares.
 export * from './words/index.ts';
 // What a municipality writes.

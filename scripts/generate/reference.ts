@@ -9,6 +9,8 @@ const WORDS = {
     title: {
       workspace: 'Arbejdsmappen: kvarter.yaml',
       source: 'Kilder',
+      register: 'Registre',
+      column: 'Kolonner',
       'area-set': 'Områdeinddelinger',
       indicator: 'Indikatorer',
       template: 'Skabeloner',
@@ -45,6 +47,8 @@ const WORDS = {
     title: {
       workspace: 'The workspace: kvarter.yaml',
       source: 'Sources',
+      register: 'Registers',
+      column: 'Columns',
       'area-set': 'Area sets',
       indicator: 'Indicators',
       template: 'Templates',

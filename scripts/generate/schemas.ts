@@ -34,6 +34,8 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 export const KINDS = [
   { kind: 'workspace', type: 'WorkspaceFile' },
   { kind: 'source', type: 'SourceFile' },
+  { kind: 'register', type: 'RegisterFile' },
+  { kind: 'column', type: 'ColumnFile' },
   { kind: 'area-set', type: 'AreaSetFile' },
   { kind: 'indicator', type: 'IndicatorFile' },
   { kind: 'template', type: 'TemplateFile' },

@@ -1,10 +1,7 @@
+import { asText, columnIn, findingOf, howMany, type PlaceOf, quote, type RawTable, tally } from '../tables/index.ts';
 import { type Finding, nearest, type Place, Problem, says, type Text, TOTAL } from '../words/index.ts';
 import type { SourceFile } from '../workspace/index.ts';
-import { columnIn, type PlaceOf } from './columns.ts';
 import { levelOf } from './danish-levels.ts';
-import { quote } from './quote.ts';
-import { asText, type RawTable } from './raw-table.ts';
-import { findingOf, howMany, tally } from './tally.ts';
 
 /** The areas that rows may refer to: lasting id and name of each, per area set. */
 export type KnownAreas = ReadonlyMap<string, readonly { readonly id: string; readonly name: string }[]>;

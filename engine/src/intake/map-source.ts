@@ -1,9 +1,8 @@
+import { asText, type Cell, columnIn, type PlaceOf, type RawTable } from '../tables/index.ts';
 import type { Finding, Observation } from '../words/index.ts';
 import type { SourceFile } from '../workspace/index.ts';
 import { areasOfRows, type KnownAreas } from './areas-of-rows.ts';
-import { columnIn, type PlaceOf } from './columns.ts';
 import { periodsOfRows } from './periods-of-rows.ts';
-import { asText, type Cell, type RawTable } from './raw-table.ts';
 import { numberReader } from './read-cells.ts';
 import { tenuresOfRows } from './tenures-of-rows.ts';
 

@@ -1,9 +1,6 @@
+import { asText, columnIn, findingOf, howMany, type PlaceOf, quote, type RawTable, tally } from '../tables/index.ts';
 import { firstDay, parsePeriod, says } from '../words/index.ts';
 import type { SourceFile } from '../workspace/index.ts';
-import { columnIn, type PlaceOf } from './columns.ts';
-import { quote } from './quote.ts';
-import { asText, type RawTable } from './raw-table.ts';
-import { findingOf, howMany, tally } from './tally.ts';
 
 /**
  * The period of every row, as the profile says it: a column or one value for all, rounded to the turn it stands for if asked.

@@ -1,9 +1,17 @@
+import {
+  asText,
+  type Cell,
+  type Convention,
+  findingOf,
+  howMany,
+  percentOfFraction,
+  quote,
+  readNumber,
+  type Tally,
+  tally,
+} from '../tables/index.ts';
 import { type Status, says } from '../words/index.ts';
 import type { SourceFile } from '../workspace/index.ts';
-import { type Convention, percentOfFraction, readNumber } from './numbers.ts';
-import { quote } from './quote.ts';
-import { asText, type Cell } from './raw-table.ts';
-import { findingOf, howMany, type Tally, tally } from './tally.ts';
 
 /** A cell as a figure or the reason there is none. */
 export interface ReadValue {

@@ -1,11 +1,10 @@
+import type { InputFile, PlaceOf, RawTable } from '../tables/index.ts';
+import { readTable } from '../tables/index.ts';
 import type { Finding, Observation } from '../words/index.ts';
 import type { AreaSetFile, IndicatorFile, SourceFile } from '../workspace/index.ts';
 import type { KnownAreas } from './areas-of-rows.ts';
 import { CHECKS_OF_FILES, CHECKS_OF_SOURCES, keyOf } from './checks/index.ts';
-import type { PlaceOf } from './columns.ts';
 import { mapSource } from './map-source.ts';
-import type { InputFile, RawTable } from './raw-table.ts';
-import { readTable } from './readers/index.ts';
 
 /** A source as the workspace resolved it: its profile, the files it names, and where each word of the profile stands. */
 export interface SourceToRead {

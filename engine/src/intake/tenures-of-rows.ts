@@ -1,9 +1,6 @@
+import { asText, columnIn, findingOf, howMany, type PlaceOf, quote, type RawTable, tally } from '../tables/index.ts';
 import { says, TOTAL } from '../words/index.ts';
 import type { SourceFile } from '../workspace/index.ts';
-import { columnIn, type PlaceOf } from './columns.ts';
-import { quote } from './quote.ts';
-import { asText, type RawTable } from './raw-table.ts';
-import { findingOf, howMany, tally } from './tally.ts';
 
 /** The tenure of every row: the total where the source does not tell tenures apart, undefined where the profile does not name the value. */
 export function tenuresOfRows(source: SourceFile & { id: string }, raw: RawTable, place: PlaceOf) {

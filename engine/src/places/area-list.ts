@@ -1,4 +1,4 @@
-import { asText, columnIn, findingOf, type InputFile, type PlaceOf, quote, readTable, tally } from '../intake/index.ts';
+import { asText, columnIn, findingOf, type InputFile, type PlaceOf, quote, readTable, tally } from '../tables/index.ts';
 import { type Finding, says } from '../words/index.ts';
 import type { AreaSetFile } from '../workspace/definitions.ts';
 import type { AreaSet } from './area-set.ts';

@@ -1,4 +1,4 @@
-import { type InputFile, type PlaceOf, quote } from '../intake/index.ts';
+import { type InputFile, type PlaceOf, quote } from '../tables/index.ts';
 import { type Finding, nearest, Problem, SHOWN, says } from '../words/index.ts';
 import type { MultiPolygonCoordinates } from './area-set.ts';
 import { areasCounted } from './numbers.ts';

@@ -1,4 +1,4 @@
-import { quote } from '../intake/index.ts';
+import { quote } from '../tables/index.ts';
 import { type Finding, SHOWN, says } from '../words/index.ts';
 import type { Area } from './area-set.ts';
 import { DEGREES, DENMARK, liesIn, METRES } from './coordinate-systems.ts';

@@ -1,5 +1,5 @@
 import Flatbush from 'flatbush';
-import { quote } from '../intake/index.ts';
+import { quote } from '../tables/index.ts';
 import { type Finding, SHOWN, says } from '../words/index.ts';
 import type { Area } from './area-set.ts';
 import type { Geos, Shape } from './geos.ts';

@@ -1,4 +1,4 @@
-import { type InputFile, quote } from '../intake/index.ts';
+import { type InputFile, quote } from '../tables/index.ts';
 import { Problem, says } from '../words/index.ts';
 import type { MultiPolygonCoordinates } from './area-set.ts';
 import type { RawFeature } from './raw-map.ts';

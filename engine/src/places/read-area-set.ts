@@ -1,5 +1,5 @@
-import type { InputFile, PlaceOf } from '../intake/index.ts';
-import { quote } from '../intake/index.ts';
+import type { InputFile, PlaceOf } from '../tables/index.ts';
+import { quote } from '../tables/index.ts';
 import { type Finding, SHOWN, says } from '../words/index.ts';
 import type { AreaSetFile } from '../workspace/definitions.ts';
 import { readAreaList } from './area-list.ts';

@@ -1,4 +1,4 @@
-import { type InputFile, quote } from '../intake/index.ts';
+import { type InputFile, quote } from '../tables/index.ts';
 import { type Finding, Problem, SHOWN, says } from '../words/index.ts';
 import {
   type Box,

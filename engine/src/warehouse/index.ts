@@ -5,4 +5,4 @@ export { openWarehouse } from './open-warehouse.ts';
 export { type ReadParquetOptions, readParquet } from './read-parquet.ts';
 export { makeRunFolder, type RunFolder, sweepRunFolders } from './run-folder.ts';
 export { identifier, literal } from './sql.ts';
-export type { Parameter, ParquetWriting, Warehouse, WarehouseOptions } from './warehouse.ts';
+export type { Parameter, Parameters, ParquetWriting, Warehouse, WarehouseOptions } from './warehouse.ts';

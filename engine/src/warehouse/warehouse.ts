@@ -1,7 +1,7 @@
 import { access, constants, rm, stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { resolve, sep } from 'node:path';
-import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { DuckDBBlobValue, type DuckDBConnection, DuckDBInstance, type DuckDBValue } from '@duckdb/node-api';
 import { type Columns, columnsOf } from './columns.ts';
 import { type LoadColumn, loadTable } from './load.ts';
 import { makeRunFolder } from './run-folder.ts';
@@ -16,12 +16,17 @@ export interface WarehouseOptions {
   readonly files?: readonly string[];
   /** __Default value:__ as many as the machine has. */
   readonly threads?: number;
+  /** The most memory it uses before it writes to its temporary folder: `300MB`. __Default value:__ four fifths of the machine's. */
+  readonly memory?: string;
   /** Where its private temporary folder is made. __Default value:__ the system's place for temporary files. */
   readonly temporary?: string;
 }
 
-/** A value given to a statement in place of `$1`, `$2`, …. */
-export type Parameter = string | number | boolean | null;
+/** A value given to a statement: a text, a number, a truth value, bytes, or null. */
+export type Parameter = string | number | boolean | Uint8Array | null;
+
+/** Values given to a statement in place of `$1`, `$2`, …, or of `$name`. */
+export type Parameters = readonly Parameter[] | Readonly<Record<string, Parameter>>;
 
 /** How a table is written as Parquet. */
 export interface ParquetWriting {
@@ -35,7 +40,9 @@ export interface ParquetWriting {
 /** An in-memory database of one run, closed to the network and to all files but those it was opened for. */
 export interface Warehouse {
   /** Answers of one statement, by columns. @throws Problem; never the database's own text */
-  query(sql: string, parameters?: readonly Parameter[]): Promise<Columns>;
+  query(sql: string, parameters?: Parameters): Promise<Columns>;
+  /** Carries out a statement whose answer nobody wants. @throws Problem */
+  run(sql: string, parameters?: Parameters): Promise<void>;
   /** Makes a table of columns in memory, replacing one of the same name. */
   load(table: string, columns: readonly LoadColumn[]): Promise<void>;
   /** Writes a table as Parquet; the same rows give the same bytes whatever the number of threads. */
@@ -60,6 +67,7 @@ export async function openLocked(options: WarehouseOptions = {}): Promise<Wareho
     instance = await DuckDBInstance.create(':memory:', {
       threads: String(options.threads ?? availableParallelism()),
       temp_directory: folder.path,
+      ...(options.memory === undefined ? {} : { memory_limit: options.memory }),
     });
     const connection = await instance.connect();
     await lock(connection, options, folder.path);
@@ -102,8 +110,10 @@ function warehouseOf(connection: DuckDBConnection, instance: DuckDBInstance, rem
     }
   };
   return Object.freeze({
-    query: (sql: string, parameters: readonly Parameter[] = []) =>
-      doing({}, async () => columnsOf(await connection.run(sql, [...parameters]))),
+    query: (sql: string, parameters: Parameters = []) =>
+      doing({}, async () => columnsOf(await connection.run(sql, bound(parameters)))),
+    run: (sql: string, parameters: Parameters = []) =>
+      doing({}, async () => void (await connection.run(sql, bound(parameters)))),
     load: (table: string, columns: readonly LoadColumn[]) => doing({}, () => loadTable(connection, table, columns)),
     writeParquet: ({ select, path, orderBy }: ParquetWriting) =>
       doing({ file: path, act: 'write' }, async () => {
@@ -124,6 +134,12 @@ function warehouseOf(connection: DuckDBConnection, instance: DuckDBInstance, rem
       removeFolder();
     },
   });
+}
+
+function bound(parameters: Parameters): DuckDBValue[] | Record<string, DuckDBValue> {
+  const value = (one: Parameter) => (one instanceof Uint8Array ? new DuckDBBlobValue(one) : one);
+  if (Array.isArray(parameters)) return parameters.map(value);
+  return Object.fromEntries(Object.entries(parameters).map(([name, one]) => [name, value(one)]));
 }
 
 async function readColumns(

@@ -1,11 +1,21 @@
 import type { ModelFile } from '../models/index.ts';
 import { type Place, throwAll } from '../words/index.ts';
-import type { AreaSetFile, IndicatorFile, SourceFile, TemplateFile, WorkspaceFile } from './definitions.ts';
+import type {
+  AreaSetFile,
+  ColumnFile,
+  IndicatorFile,
+  RegisterFile,
+  SourceFile,
+  TemplateFile,
+  WorkspaceFile,
+} from './definitions.ts';
 
 /** What each kind of definition file holds. */
 export interface DefinitionTypes {
   readonly workspace: WorkspaceFile;
   readonly source: SourceFile;
+  readonly register: RegisterFile;
+  readonly column: ColumnFile;
   readonly 'area-set': AreaSetFile;
   readonly indicator: IndicatorFile;
   readonly template: TemplateFile;

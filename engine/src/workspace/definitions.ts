@@ -4,7 +4,9 @@
  * (`npm run generate` after a change).
  */
 export type * from './definitions/area-set-file.ts';
+export type * from './definitions/column-file.ts';
 export type * from './definitions/indicator-file.ts';
+export type * from './definitions/register-file.ts';
 export type * from './definitions/source-file.ts';
 export type * from './definitions/template-file.ts';
 export type * from './definitions/workspace-file.ts';

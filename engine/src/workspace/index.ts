@@ -16,6 +16,7 @@ export {
   type AreaSetInUse,
   loadWorkspace,
   type ModelInUse,
+  type RegisterInUse,
   type SourceInUse,
   type Workspace,
 } from './load-workspace.ts';

@@ -3,9 +3,17 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { type ModelFile, modelInputs } from '../models/index.ts';
 import { Problem, says, throwAll } from '../words/index.ts';
 import type { Definition } from './definition.ts';
-import type { AreaSetFile, IndicatorFile, ModelUse, SourceFile, WorkspaceFile } from './definitions.ts';
+import type {
+  AreaSetFile,
+  ColumnFile,
+  IndicatorFile,
+  ModelUse,
+  RegisterFile,
+  SourceFile,
+  WorkspaceFile,
+} from './definitions.ts';
 import { type FoundFile, findFiles } from './find-files.ts';
-import { type Listed, notFound, readDefinition, readListed } from './read-listed.ts';
+import { type Listed, notFound, readDefinition, readListed, readSources } from './read-listed.ts';
 import { checkReferences } from './references.ts';
 
 /** A workspace, loaded and found right: every definition valid, every reference leading somewhere. */
@@ -14,7 +22,11 @@ export interface Workspace {
   readonly folder: string;
   readonly file: Definition<WorkspaceFile>;
   readonly areaSets: readonly AreaSetInUse[];
+  /** Sources of area grain. */
   readonly sources: readonly SourceInUse[];
+  /** Sources of person grain. */
+  readonly registers: readonly RegisterInUse[];
+  readonly columns: readonly Definition<ColumnFile>[];
   readonly indicators: readonly Definition<IndicatorFile>[];
   readonly models: readonly ModelInUse[];
 }
@@ -28,6 +40,12 @@ export interface AreaSetInUse {
 /** A source, its id settled, and the data files its path means, sorted by name (at least one). */
 export interface SourceInUse {
   readonly definition: Definition<SourceFile & { id: string }>;
+  readonly files: readonly FoundFile[];
+}
+
+/** A register, its id settled, and the files its path means, sorted by name (none if it is a database table). */
+export interface RegisterInUse {
+  readonly definition: Definition<RegisterFile & { id: string }>;
   readonly files: readonly FoundFile[];
 }
 
@@ -52,11 +70,12 @@ export async function loadWorkspace(where: string): Promise<Workspace> {
   const folder = await workspaceFolder(where);
   const file = await readDefinition('workspace', { path: join(folder, 'kvarter.yaml'), name: 'kvarter.yaml' });
   const problems: Problem[] = [];
-  const entries = (field: 'area_sets' | 'sources' | 'indicators') =>
-    file.value[field].map((written, index) => ({ written, path: [field, index] }));
-  const [areaSets, sources, indicators, models] = await Promise.all([
+  const entries = (field: 'area_sets' | 'sources' | 'columns' | 'indicators') =>
+    (file.value[field] ?? []).map((written, index) => ({ written, path: [field, index] }));
+  const [areaSets, sources, columns, indicators, models] = await Promise.all([
     readListed(folder, file, 'area-set', entries('area_sets'), problems),
-    readListed(folder, file, 'source', entries('sources'), problems),
+    readSources(folder, file, entries('sources'), problems),
+    readListed(folder, file, 'column', entries('columns'), problems),
     readListed(folder, file, 'indicator', entries('indicators'), problems),
     readModels(folder, file, problems),
   ]);
@@ -64,7 +83,9 @@ export async function loadWorkspace(where: string): Promise<Workspace> {
     folder,
     file,
     areaSets: await Promise.all(areaSets.definitions.map((one) => withGeometry(folder, one, problems))),
-    sources: await Promise.all(sources.definitions.map((one) => withFiles(folder, one, problems))),
+    sources: await Promise.all(sources.areas.map((one) => withFiles(folder, one, problems))),
+    registers: await Promise.all(sources.registers.map((one) => withFiles(folder, one, problems))),
+    columns: columns.definitions,
     indicators: indicators.definitions,
     models: models.flatMap(({ use, index, read }) => read.definitions.map((one) => modelInUse(use, index, one))),
   };
@@ -135,15 +156,17 @@ async function withGeometry(
   return { definition, geometry: file ?? { path: written, name: written } };
 }
 
-async function withFiles(
+async function withFiles<T extends { id?: string; path?: string }>(
   folder: string,
-  definition: Definition<SourceFile>,
+  definition: Definition<T>,
   problems: Problem[],
-): Promise<SourceInUse> {
-  const id = definition.value.id ?? basename(definition.file).replace(/\.ya?ml$/i, '');
-  const found = await findFiles(folder, definition.value.path);
-  if (found.files.length === 0) problems.push(notFound(definition.value.path, found, definition.place(['path'])));
-  return { definition: { ...definition, value: { ...definition.value, id } }, files: found.files };
+): Promise<{ definition: Definition<T & { id: string }>; files: readonly FoundFile[] }> {
+  const { path, id = basename(definition.file).replace(/\.ya?ml$/i, '') } = definition.value;
+  const withId = { ...definition, value: { ...definition.value, id } };
+  if (path === undefined) return { definition: withId, files: [] };
+  const found = await findFiles(folder, path);
+  if (found.files.length === 0) problems.push(notFound(path, found, definition.place(['path'])));
+  return { definition: withId, files: found.files };
 }
 
 /** By file (kvarter.yaml first), line and column; a fault of a file that is used twice is told once. */

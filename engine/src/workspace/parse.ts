@@ -24,9 +24,14 @@ export function parse<K extends DefinitionKind>(kind: K, text: string, file: str
 
 /** The id that a file states, also when the file is otherwise faulty: what refers to it is then not a second fault. */
 export function statedId(text: string, file: string): string | undefined {
+  return statedText(text, file, 'id');
+}
+
+/** A text that stands at the top of a file, also when the file is otherwise faulty. */
+export function statedText(text: string, file: string, key: string): string | undefined {
   try {
-    const id = placedYaml(text, file).document.get('id');
-    return typeof id === 'string' ? id : undefined;
+    const value = placedYaml(text, file).document.get(key);
+    return typeof value === 'string' ? value : undefined;
   } catch {
     return undefined;
   }

@@ -7,7 +7,7 @@ import {
   type Path,
   parseDefinition,
 } from './definition.ts';
-import type { WorkspaceFile } from './definitions.ts';
+import type { RegisterFile, SourceFile, WorkspaceFile } from './definitions.ts';
 import { type Found, type FoundFile, findFiles, isPattern } from './find-files.ts';
 import { findInLibrary, LIBRARY, libraryIds, type Shelf } from './library.ts';
 import { listed } from './listed.ts';
@@ -28,7 +28,11 @@ export interface Entry {
   readonly path: Path;
 }
 
-const SHELVES: Partial<Record<DefinitionKind, Shelf>> = { indicator: 'indicators', model: 'models' };
+const SHELVES: Partial<Record<DefinitionKind, Shelf>> = {
+  column: 'columns',
+  indicator: 'indicators',
+  model: 'models',
+};
 
 /**
  * Reads the definitions of one kind that are named in `kvarter.yaml`: files, patterns, or references to the library. A file
@@ -43,13 +47,53 @@ export async function readListed<K extends DefinitionKind>(
   entries: readonly Entry[],
   problems: Problem[],
 ): Promise<Listed<DefinitionTypes[K]>> {
-  const found = await Promise.all(entries.map((entry) => findEntry(folder, kind, entry, workspace)));
-  const missing = found.filter((one) => one instanceof Problem);
+  const missing: Problem[] = [];
+  const files = await filesOf(folder, workspace, kind, entries, missing);
   problems.push(...missing);
-  const files = new Map(found.flatMap((one) => (one instanceof Problem ? [] : one)).map((file) => [file.path, file]));
   const ids = new Set<string>();
-  const read = await Promise.all([...files.values()].map((file) => readOne(kind, file, ids, problems)));
+  const read = await Promise.all(files.map((file) => readOne(kind, file, ids, problems)));
   return { definitions: read.filter((one) => one !== undefined), ids, whole: missing.length === 0 };
+}
+
+async function filesOf(
+  folder: string,
+  workspace: Definition<WorkspaceFile>,
+  kind: DefinitionKind,
+  entries: readonly Entry[],
+  problems: Problem[],
+): Promise<FoundFile[]> {
+  const found = await Promise.all(entries.map((entry) => findEntry(folder, kind, entry, workspace)));
+  problems.push(...found.filter((one) => one instanceof Problem));
+  const files = found.flatMap((one) => (one instanceof Problem ? [] : one));
+  return [...new Map(files.map((file) => [file.path, file])).values()];
+}
+
+/** Sources by their grain: figures per area, and registers. One list of files names both. */
+export async function readSources(
+  folder: string,
+  workspace: Definition<WorkspaceFile>,
+  entries: readonly Entry[],
+  problems: Problem[],
+): Promise<{ areas: readonly Definition<SourceFile>[]; registers: readonly Definition<RegisterFile>[] }> {
+  const isRegister = async (file: FoundFile) => {
+    const { statedText } = await import('./parse.ts');
+    return readText(file.path, file.name).then(
+      (text) => statedText(text, file.name, 'grain') === 'person',
+      () => false,
+    );
+  };
+  const files = await filesOf(folder, workspace, 'source', entries, problems);
+  const kinds = await Promise.all(files.map(isRegister));
+  const ids = new Set<string>();
+  const read = <K extends 'source' | 'register'>(kind: K) =>
+    Promise.all(
+      files.filter((_, at) => kinds[at] === (kind === 'register')).map((file) => readOne<K>(kind, file, ids, problems)),
+    );
+  const [areas, registers] = await Promise.all([read('source'), read('register')]);
+  return {
+    areas: areas.filter((one) => one !== undefined),
+    registers: registers.filter((one) => one !== undefined),
+  };
 }
 
 /** Reads one definition file. @throws Problem with every fault of the file */
@@ -104,7 +148,10 @@ async function findEntry(
   if (!shelf) {
     return new Problem(
       'K-WORKSPACE-19',
-      says('Biblioteket rummer kun indikatorer og modeller.', 'The library holds indicators and models only.'),
+      says(
+        'Biblioteket rummer kun indikatorer, kolonner og modeller.',
+        'The library holds indicators, columns and models only.',
+      ),
       {
         place,
         hint: says('Skriv stien til en fil i arbejdsmappen.', 'Write the path of a file in the workspace.'),

@@ -7,6 +7,7 @@ import { indicatorRules } from './indicator-rules.ts';
 import { listed } from './listed.ts';
 import type { ModelInUse, Workspace } from './load-workspace.ts';
 import type { Listed } from './read-listed.ts';
+import { registerRules } from './register-rules.ts';
 import { periodForm } from './rules.ts';
 import { sourceRules } from './source-rules.ts';
 
@@ -25,7 +26,8 @@ export function checkReferences(workspace: Workspace, known: Known): Problem[] {
   );
   return [
     ...usedTwice(areaSets),
-    ...usedTwice(sources),
+    ...usedTwice([...sources, ...workspace.registers.map(({ definition }) => definition)]),
+    ...usedTwice(workspace.columns),
     ...usedTwice(workspace.indicators),
     ...modelsUsedTwice(workspace),
     ...areaSets.flatMap((set) =>
@@ -35,6 +37,7 @@ export function checkReferences(workspace: Workspace, known: Known): Problem[] {
     ...circles(new Map(areaSets.map((set) => [set.value.id, { at: set, path: ['parent'], of: [set.value.parent] }]))),
     ...sources.flatMap((source) => sourceReferences(source, known, derived)),
     ...sources.flatMap(sourceRules),
+    ...workspace.registers.flatMap(({ definition }) => registerRules(definition)),
     ...workspace.indicators.flatMap((indicator) => indicatorReferences(indicator, known)),
     ...workspace.indicators.flatMap(indicatorRules),
     ...circles(new Map(workspace.indicators.map((one) => [one.value.id, dependsOn(one)]))),

@@ -5,12 +5,20 @@ import { brokenRules, periodForm, type Rule } from './rules.ts';
 
 /** What a profile's fields demand of each other, and that it is not for casework. */
 export function sourceRules(source: Definition<SourceFile>): Problem[] {
-  const { purpose, id = '', period } = source.value;
+  const { period } = source.value;
+  return [
+    ...idAndPurpose(source),
+    ...brokenRules(source, RULES),
+    ...(period.value === undefined ? [] : periodForm(period.value, source.place(['period', 'value']))),
+  ];
+}
+
+/** What every source must say rightly, whatever its grain. */
+export function idAndPurpose(source: Definition<{ id?: string; purpose: 'statistics' | 'casework' }>): Problem[] {
+  const { purpose, id = '' } = source.value;
   return [
     ...(purpose === 'casework' ? [casework(source.place(['purpose']))] : []),
     ...(/^[a-z0-9][a-z0-9_-]*$/.test(id) ? [] : [needsId(source.place([]))]),
-    ...brokenRules(source, RULES),
-    ...(period.value === undefined ? [] : periodForm(period.value, source.place(['period', 'value']))),
   ];
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CHECKS } from '../../src/intake/checks/index.ts';
-import type { Cell, RawTable } from '../../src/intake/raw-table.ts';
+import type { Cell, RawTable } from '../../src/tables/raw-table.ts';
 import type { Observation } from '../../src/words/index.ts';
 import type { IndicatorFile, SourceFile } from '../../src/workspace/index.ts';
 

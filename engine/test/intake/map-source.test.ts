@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { mapSource } from '../../src/intake/map-source.ts';
 import { roundPeriod } from '../../src/intake/periods-of-rows.ts';
-import type { Cell, RawTable } from '../../src/intake/raw-table.ts';
+import type { Cell, RawTable } from '../../src/tables/raw-table.ts';
 import { Problem } from '../../src/words/index.ts';
 import type { SourceFile } from '../../src/workspace/index.ts';
 

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { InputFile } from '../../src/intake/index.ts';
 import { readGeoParquet } from '../../src/places/readers/geoparquet.ts';
+import type { InputFile } from '../../src/tables/index.ts';
 import { Problem } from '../../src/words/index.ts';
 import { fileIn, fileOf, mapOf, read, rectangle } from './maps.ts';
 

@@ -4,9 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, describe, expect, it } from 'vitest';
-import type { InputFile } from '../../src/intake/index.ts';
 import type { AreaSet } from '../../src/places/index.ts';
-import { askGdal } from '../../src/places/readers/gdal.ts';
+import type { InputFile } from '../../src/tables/index.ts';
 import { fileIn, fileOf, findingOf, problemOf, read, rulesOf } from './maps.ts';
 
 const byName = { id: 'omr_id', name: 'navn' } as const;
@@ -208,18 +207,5 @@ describe('files that are not what they say', () => {
     const before = [readFileSync(path), readdirSync(folder)];
     await read({ path, name: 'omraader.gpkg' }, byName);
     expect([readFileSync(path), readdirSync(folder)]).toEqual(before);
-  });
-
-  it('gives up on a file that takes too long, and reads the next', async () => {
-    const bytes = readFileSync(fileIn('cases/maps/omraader.gpkg').path);
-    const question = {
-      files: [{ name: 'map.gpkg', bytes }],
-      main: 'map.gpkg',
-      driver: 'GPKG',
-      layer: undefined,
-      crsStated: false,
-    };
-    expect(await askGdal(question, 0)).toBe('too-slow');
-    expect(await askGdal(question, 60)).toMatchObject({ outcome: 'read' });
   });
 });

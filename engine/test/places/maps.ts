@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect } from 'vitest';
-import type { InputFile } from '../../src/intake/index.ts';
 import { type AreaSet, type ReadAreaSetOptions, readAreaSet } from '../../src/places/index.ts';
+import type { InputFile } from '../../src/tables/index.ts';
 import { type Finding, Problem } from '../../src/words/index.ts';
 import type { AreaSetFile } from '../../src/workspace/index.ts';
 

@@ -20,11 +20,13 @@ type Schema = {
   format?: string;
   minItems?: number;
   minimum?: number;
+  exclusiveMinimum?: number;
+  exclusiveMaximum?: number;
   maximum?: number;
   definitions?: Record<string, Schema>;
 };
 
-const KINDS = ['workspace', 'source', 'area-set', 'indicator', 'template'] as const;
+const KINDS = ['workspace', 'source', 'register', 'column', 'area-set', 'indicator', 'template'] as const;
 const yamlFiles = (folder: string): string[] =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.yaml'))
@@ -168,8 +170,16 @@ function arbitraryOf(root: Schema, schema: Schema): Arbitrary<unknown> {
       .date({ min: new Date('1900-01-01'), max: new Date('2100-12-31'), noInvalidDate: true })
       .map((day) => day.toISOString().slice(0, 10));
   }
-  const { minimum = -1000, maximum = 1000 } = schema;
+  const { exclusiveMinimum, exclusiveMaximum } = schema;
+  const { minimum = exclusiveMinimum ?? -1000, maximum = exclusiveMaximum ?? 1000 } = schema;
   if (schema.type === 'integer') return fc.integer({ min: minimum, max: maximum });
-  if (schema.type === 'number') return fc.double({ min: minimum, max: maximum, noNaN: true });
+  if (schema.type === 'number')
+    return fc.double({
+      min: minimum,
+      max: maximum,
+      minExcluded: exclusiveMinimum !== undefined,
+      maxExcluded: exclusiveMaximum !== undefined,
+      noNaN: true,
+    });
   return schema.type === 'boolean' ? fc.boolean() : text;
 }

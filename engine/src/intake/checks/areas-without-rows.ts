@@ -1,5 +1,5 @@
+import { findingOf, howMany, tally } from '../../tables/index.ts';
 import { says } from '../../words/index.ts';
-import { findingOf, howMany, tally } from '../tally.ts';
 import type { Check } from './check.ts';
 
 /** Areas of a set the source speaks of, that the source has no row for. */

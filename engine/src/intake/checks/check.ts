@@ -1,7 +1,7 @@
+import type { RawTable } from '../../tables/index.ts';
 import type { Finding, Observation } from '../../words/index.ts';
 import type { AreaSetFile, IndicatorFile, SourceFile } from '../../workspace/index.ts';
 import type { KnownAreas } from '../areas-of-rows.ts';
-import type { RawTable } from '../raw-table.ts';
 
 /** What a check sees: one source, the table as read, and the observations made of it. */
 export interface Checked {

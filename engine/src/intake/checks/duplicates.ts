@@ -1,5 +1,5 @@
+import { findingOf, howMany, tally } from '../../tables/index.ts';
 import { type Observation, says } from '../../words/index.ts';
-import { findingOf, howMany, tally } from '../tally.ts';
 import type { Check } from './check.ts';
 
 /** The same figure twice: harmless when both say the same, an error when they do not. */

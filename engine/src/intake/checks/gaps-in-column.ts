@@ -1,5 +1,5 @@
+import type { Cell } from '../../tables/index.ts';
 import { type Finding, SHOWN, says } from '../../words/index.ts';
-import type { Cell } from '../raw-table.ts';
 import type { Check } from './check.ts';
 
 /** So many different whole numbers make a column look like a list of ages or years. */

@@ -1,5 +1,5 @@
+import { findingOf, howMany, tally } from '../../tables/index.ts';
 import { says } from '../../words/index.ts';
-import { findingOf, howMany, tally } from '../tally.ts';
 import type { Check } from './check.ts';
 
 /** Shares below 0 or above 100 %, counts larger than their base, negative counts. */

@@ -1,5 +1,5 @@
+import { findingOf, howMany, tally } from '../../tables/index.ts';
 import { nearest, says } from '../../words/index.ts';
-import { findingOf, howMany, tally } from '../tally.ts';
 import type { Check } from './check.ts';
 
 /** Figures of an indicator that no definition describes: nobody could say what they mean. */

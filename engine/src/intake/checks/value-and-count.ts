@@ -1,6 +1,6 @@
 import { ratioOf } from '../../measures/index.ts';
+import { findingOf, howMany, tally } from '../../tables/index.ts';
 import { says } from '../../words/index.ts';
-import { findingOf, howMany, tally } from '../tally.ts';
 import type { Check } from './check.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
-import { type InputFile, readBytes } from '../../intake/index.ts';
+import { type InputFile, readBytes } from '../../tables/index.ts';
 import { Problem, says } from '../../words/index.ts';
 import type { GdalFile } from './gdal.ts';
 

@@ -1,4 +1,4 @@
-import { type InputFile, isObject, type Json, type JsonObject, quote, readJson } from '../../intake/index.ts';
+import { type InputFile, isObject, type Json, type JsonObject, quote, readJson } from '../../tables/index.ts';
 import { Problem, says } from '../../words/index.ts';
 import type { RawFeature, RawMap } from '../raw-map.ts';
 

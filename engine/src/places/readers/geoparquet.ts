@@ -1,4 +1,4 @@
-import { type InputFile, readBytes } from '../../intake/index.ts';
+import { type InputFile, readBytes } from '../../tables/index.ts';
 import { Problem, says } from '../../words/index.ts';
 import { crsNameOf } from '../projjson.ts';
 import type { RawFeature, RawMap } from '../raw-map.ts';

@@ -1,5 +1,5 @@
 import { extname } from 'node:path';
-import { type InputFile, type Json, quote } from '../../intake/index.ts';
+import { type InputFile, type Json, quote } from '../../tables/index.ts';
 import { type Finding, nearest, Problem, says } from '../../words/index.ts';
 import { KNOWN_SYSTEMS } from '../coordinate-systems.ts';
 import type { RawMap } from '../raw-map.ts';

@@ -1,5 +1,5 @@
 import { extname } from 'node:path';
-import { type InputFile, quote } from '../../intake/index.ts';
+import { type InputFile, quote } from '../../tables/index.ts';
 import { Problem, says } from '../../words/index.ts';
 import type { RawMap } from '../raw-map.ts';
 import { readGeoJson } from './geojson.ts';

@@ -1,4 +1,4 @@
-import type { InputFile } from '../../intake/index.ts';
+import type { InputFile } from '../../tables/index.ts';
 import { Problem, says } from '../../words/index.ts';
 
 /** The problem K-PLACES-19, of a map file that takes longer than it may. */

@@ -47,6 +47,67 @@ export interface IndicatorFile {
    */
   polarity: 'worse-when-high' | 'better-when-high' | 'neutral';
   /**
+   * Counted from registers: what a row stands for. `persons` a resident at the snapshot, `households` a household, `dwellings` a home,
+   * also an empty one. __Default value:__ `persons`.
+   *
+   * @da Talt i registre: hvad en række står for. `persons` en beboer på opgørelsesdatoen, `households` en husstand, `dwellings` en bolig, også en tom. __Standard:__ `persons`.
+   */
+  of?: 'persons' | 'households' | 'dwellings';
+  /**
+   * Counted from registers: who is in the base; an SQL condition over the columns of a row. __Default value:__ all rows.
+   *
+   * @da Talt i registre: hvem der er i nævneren; en SQL-betingelse over rækkens kolonner. __Standard:__ alle rækker.
+   */
+  universe?: string;
+  /**
+   * Counted from registers: what each row of the universe adds to the numerator; a condition (1 where it is true) or a whole
+   * number. A row whose `counts` is null is not known and leaves the base too. __Default value:__ 1.
+   *
+   * @da Talt i registre: hvad hver række i universet lægger til tælleren; en betingelse (1, hvor den er sand) eller et helt tal. En række, hvor `counts` er null, er ukendt og går også ud af nævneren. __Standard:__ 1.
+   */
+  counts?: string;
+  /**
+   * Counted from registers: what each row of the universe adds to the denominator. __Default value:__ 1.
+   *
+   * @da Talt i registre: hvad hver række i universet lægger til nævneren. __Standard:__ 1.
+   */
+  base?: string;
+  /**
+   * Counted from registers: a quantile of `counts` in place of a mean: 0.5 is the median.
+   *
+   * @da Talt i registre: en kvantil af `counts` i stedet for et gennemsnit: 0.5 er medianen.
+   * @exclusiveMinimum 0
+   * @exclusiveMaximum 1
+   */
+  quantile?: number;
+  /**
+   * Counted from registers: also by these groups. Tenure is always there. `origin` needs `legal`.
+   *
+   * @da Talt i registre: også fordelt på disse grupper. Boligform er altid med. `origin` kræver `legal`.
+   */
+  by?: ('sex' | 'age' | 'origin')[];
+  /**
+   * Lower bounds of the age groups of `by`. __Default value:__ 0, 18, 30, 65.
+   *
+   * @da Nederste alder i hver af aldersgrupperne i `by`. __Standard:__ 0, 18, 30, 65.
+   */
+  age_groups?: number[];
+  /**
+   * The mean over the newest periods, numerators and denominators added (as § 61 a does for work and convictions).
+   *
+   * @da Gennemsnittet over de seneste perioder, hvor tællere og nævnere lægges sammen (som § 61 a gør for arbejde og domme).
+   */
+  average?: {
+    /**
+     * How many periods.
+     *
+     * @da Hvor mange perioder.
+     * @asType integer
+     * @minimum 2
+     */
+    periods: number;
+  };
+  /**
    * Derived from two other indicators: 100 · numerator / denominator (per 1,000 for a rate, plain for other units).
    *
    * @da Beregnet af to andre indikatorer: 100 · tæller / nævner (pr. 1.000 for en rate, uden faktor for andre enheder).

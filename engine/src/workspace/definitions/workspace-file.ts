@@ -76,6 +76,12 @@ export interface WorkspaceFile {
    */
   sources: string[];
   /**
+   * Column definitions, for registers: files, or `library:` and a path in the library, e.g. `library:columns/*`.
+   *
+   * @da Kolonnedefinitioner, til registre: filer, eller `library:` og en sti i biblioteket, f.eks. `library:columns/*`.
+   */
+  columns?: string[];
+  /**
    * Indicator definitions: files, or `library:` and a path in the library, e.g. `library:kerne/*`.
    *
    * @da Indikatorer: filer, eller `library:` og en sti i biblioteket, f.eks. `library:kerne/*`.
