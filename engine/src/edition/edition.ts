@@ -1,4 +1,5 @@
 import type { ModelFile } from '../models/model-file.ts';
+import type { Warehouse } from '../warehouse/index.ts';
 import type { Finding, Language, Text } from '../words/index.ts';
 import type { AreaSetFile, IndicatorFile } from '../workspace/definitions.ts';
 
@@ -13,6 +14,17 @@ export interface EditionDefinitions {
   readonly indicators: readonly IndicatorFile[];
   readonly models: readonly EditionModel[];
   readonly sources: readonly EditionSource[];
+  /** How the figures of indicators that were counted in registers were counted. __Default value:__ none was. */
+  readonly counted?: readonly EditionCounted[];
+}
+
+/** How an indicator was counted in registers: the statement that ran, and the registers behind its columns. */
+export interface EditionCounted {
+  readonly indicator: string;
+  /** One SELECT per snapshot, as it could be run by hand; it names columns and conditions, never a person. */
+  readonly sql: string;
+  /** Ids of the sources. */
+  readonly sources: readonly string[];
 }
 
 /** A model as it ran: its file, the area set, and which indicators filled its inputs. */
@@ -76,8 +88,19 @@ export interface EditionContents {
   readonly findings: readonly Finding[];
   readonly areas: readonly AreaRow[];
   readonly observations: readonly ObservationRow[];
+  /** Figures that lie in the run's own database and go from there to the files: there may be millions. */
+  readonly counted?: CountedRows;
   readonly scores: readonly ScoreRow[];
   readonly outlines: GeoJsonOutlines;
+}
+
+/** Rows of `observations` and `breakdowns` that a database holds. */
+export interface CountedRows {
+  /** Opened so that it may write where the edition is written (`draftsOf`). */
+  readonly warehouse: Warehouse;
+  /** A SELECT each, with the fields of the table by name. */
+  readonly observations: string;
+  readonly breakdowns: string;
 }
 
 /** One row of the `areas` table. */
@@ -111,6 +134,13 @@ export interface ObservationRow {
   high: number | null;
 }
 
+/** One row of the `breakdowns` table. */
+export interface BreakdownRow extends ObservationRow {
+  sex: string;
+  age: string;
+  origin: string;
+}
+
 /** One row of the `scores` table. */
 export interface ScoreRow {
   model: string;
@@ -131,6 +161,7 @@ export interface Edition {
   readonly findings: readonly Finding[];
   areas(): Promise<readonly AreaRow[]>;
   observations(): Promise<readonly ObservationRow[]>;
+  breakdowns(): Promise<readonly BreakdownRow[]>;
   scores(): Promise<readonly ScoreRow[]>;
   /** `areas.geojson`: outlines in degrees, properties `area_set`, `area`, `name`. */
   outlines(): Promise<GeoJsonOutlines>;

@@ -1,6 +1,7 @@
 import { says } from '../words/index.ts';
 import type {
   AreaRow,
+  BreakdownRow,
   Edition,
   EditionDefinitions,
   EditionPackage,
@@ -54,6 +55,7 @@ export async function openEdition(files: EditionFiles, options: OpenOptions = {}
     findings,
     areas: rows<AreaRow>('areas'),
     observations: rows<ObservationRow>('observations'),
+    breakdowns: rows<BreakdownRow>('breakdowns'),
     scores: rows<ScoreRow>('scores'),
     outlines: once(async () => parsed('areas.geojson', await bytesOf('areas.geojson'), isOutlines)),
   });

@@ -65,6 +65,11 @@ export function beginVersion(path: string, links = true): Draft {
   };
 }
 
+/** The folder in which drafts of the edition at a path are written, whether it is there yet or not. */
+export function draftsOf(path: string): string {
+  return versionsOf(outputOf(resolve(path)));
+}
+
 /** Where the edition stands that takes the place of one that is just being moved; undefined if none is. */
 export function standIn(path: string): string | undefined {
   const versions = versionsOf(resolve(path));

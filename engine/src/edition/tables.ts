@@ -7,7 +7,7 @@ export interface Field {
 
 /** A table of an edition: its fields, and the fields that sort it and make a row unique. */
 export interface EditionTable {
-  readonly name: 'areas' | 'observations' | 'scores';
+  readonly name: 'areas' | 'observations' | 'breakdowns' | 'scores';
   readonly key: readonly string[];
   readonly fields: readonly Field[];
 }
@@ -55,6 +55,22 @@ export const observations: EditionTable = {
   ],
 };
 
+/** The figures of groups: as `observations`, by sex, age or origin. Apart, so that whoever adds up `observations` never meets a part. */
+export const breakdowns: EditionTable = {
+  name: 'breakdowns',
+  key: [...observations.key, 'sex', 'age', 'origin'],
+  fields: observations.fields.flatMap((field) =>
+    field.name === 'tenure'
+      ? [
+          field,
+          text('sex', 'M or F, _T for both'),
+          text('age', 'Age group, `18-29` or `65+`; _T for all'),
+          text('origin', 'Origin after Danmarks Statistik, _T for all'),
+        ]
+      : [field],
+  ),
+};
+
 /** What models give: per model, component, area and period. */
 export const scores: EditionTable = {
   name: 'scores',
@@ -76,4 +92,4 @@ export const scores: EditionTable = {
 export const FORMAT = 1;
 
 /** Every table an edition may hold, in the order of the data package. */
-export const TABLES: readonly EditionTable[] = [areas, observations, scores];
+export const TABLES: readonly EditionTable[] = [areas, observations, breakdowns, scores];

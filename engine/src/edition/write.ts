@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { open, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type LoadColumn, openWarehouse, type Warehouse } from '../warehouse/index.ts';
+import { identifier, type LoadColumn, openWarehouse, type Warehouse } from '../warehouse/index.ts';
+import { checkCounted } from './counted.ts';
 import { documentsOf, jsonText } from './documents.ts';
 import type { EditionContents } from './edition.ts';
 import { DOCUMENTS, describe, type WrittenFile } from './package.ts';
@@ -57,11 +58,14 @@ export async function writeEdition(
 
 async function writeFiles(folder: string, contents: EditionContents, { threads }: WriteOptions): Promise<string> {
   for (const [name, text] of documentsOf(contents)) await writeFile(join(folder, name), text);
-  const warehouse = await openWarehouse({ folders: [folder], ...(threads === undefined ? {} : { threads }) });
-  try {
-    for (const table of TABLES) await writeTable(warehouse, folder, table, contents[table.name]);
-  } finally {
-    warehouse.close();
+  if (contents.counted) await writeTables(contents.counted.warehouse, folder, contents);
+  else {
+    const warehouse = await openWarehouse({ folders: [folder], ...(threads === undefined ? {} : { threads }) });
+    try {
+      await writeTables(warehouse, folder, contents);
+    } finally {
+      warehouse.close();
+    }
   }
   const names = [...TABLES.map(({ name }) => `${name}.parquet`), ...DOCUMENTS];
   const files = await Promise.all(names.map((name) => settle(folder, name)));
@@ -69,12 +73,23 @@ async function writeFiles(folder: string, contents: EditionContents, { threads }
   return (await settle(folder, 'datapackage.json')).hash;
 }
 
+async function writeTables(warehouse: Warehouse, folder: string, contents: EditionContents): Promise<void> {
+  for (const table of TABLES) {
+    const rows = table.name === 'breakdowns' ? [] : contents[table.name];
+    const counted =
+      table.name === 'observations' || table.name === 'breakdowns' ? contents.counted?.[table.name] : undefined;
+    await writeTable(warehouse, folder, table, rows, counted);
+  }
+}
+
 async function writeTable(
   warehouse: Warehouse,
   folder: string,
-  { name, key, fields }: EditionTable,
+  table: EditionTable,
   rows: readonly object[],
+  counted: string | undefined,
 ): Promise<void> {
+  const { name, key, fields } = table;
   const columns = fields.map((field): LoadColumn => {
     const values = rows.map((row) => cell(row, field.name));
     if (field.type === 'integer') return { name: field.name, type: 'integer', values };
@@ -82,9 +97,25 @@ async function writeTable(
     // −0 would be a second way to write zero.
     return { name: field.name, type: 'number', values: values.map((value) => (value === 0 ? 0 : value)) };
   });
-  await warehouse.load(name, columns);
+  const loaded = `edition_${name}`;
+  await warehouse.load(loaded, columns);
+  const given = `SELECT ${fields.map((field) => identifier(field.name)).join(', ')} FROM ${loaded}`;
+  const select =
+    counted === undefined ? given : `${given} UNION ALL BY NAME SELECT ${asFields(fields)} FROM (${counted})`;
+  if (counted !== undefined) await checkCounted(warehouse, table, select);
   const path = join(folder, `${name}.parquet`);
-  await warehouse.writeParquet({ select: `SELECT * FROM ${name}`, path, orderBy: key });
+  await warehouse.writeParquet({ select, path, orderBy: key });
+}
+
+/** The fields in the types of the edition's files; adding 0 turns −0 into 0. */
+function asFields(fields: EditionTable['fields']): string {
+  const types = { integer: 'INTEGER', number: 'DOUBLE', string: 'VARCHAR', date: 'VARCHAR' } as const;
+  return fields
+    .map(({ name, type }) => {
+      const column = identifier(name);
+      return `CAST(${type === 'number' ? `${column} + 0` : column} AS ${types[type]}) AS ${column}`;
+    })
+    .join(', ');
 }
 
 /** Makes sure a file is on the disk, not only on its way, and takes its size and checksum. */

@@ -3,6 +3,12 @@ import type { Status } from './status.ts';
 /** Code of the total in a breakdown column (SDMX); in the area column it stands for all areas of the set together. */
 export const TOTAL = '_T';
 
+/** Id of the area set that is the municipality as one area, with those who live at no address. */
+export const MUNICIPALITY = 'kommune';
+
+/** Source of figures that were counted in registers; which registers, the edition's definitions say. */
+export const REGISTERS = 'registre';
+
 /** The breakdown columns an observation may carry beside tenure, in their fixed order. */
 export const BREAKDOWNS = ['sex', 'age', 'origin', 'family', 'labour', 'income_fifth', 'education'] as const;
 

@@ -38,6 +38,7 @@ async function readWhole(edition: Edition) {
   return {
     areas: await edition.areas(),
     observations: await edition.observations(),
+    breakdowns: await edition.breakdowns(),
     scores: await edition.scores(),
     outlines: await edition.outlines(),
   };

@@ -24,7 +24,7 @@ export interface AreaSetFile {
    *
    * @da Hvilken slags områder det er.
    */
-  kind: 'housing' | 'district' | 'village' | 'parish' | 'grid' | 'block' | 'state-2010' | 'other';
+  kind: 'housing' | 'district' | 'village' | 'parish' | 'grid' | 'block' | 'state-2010' | 'municipality' | 'other';
   /**
    * The map file, and which of its properties say what. An area set has a `geometry` or, where no map exists, a `list`.
    *
