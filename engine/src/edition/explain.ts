@@ -1,6 +1,6 @@
-import { type Finding, nearest, Problem, periodBefore, says, TOTAL } from '../words/index.ts';
+import { type Finding, nearest, Problem, periodBefore, REGISTERS, says, TOTAL } from '../words/index.ts';
 import type { IndicatorFile } from '../workspace/definitions.ts';
-import type { Edition, EditionSource, ObservationRow } from './edition.ts';
+import type { Edition, EditionCounted, EditionSource, ObservationRow } from './edition.ts';
 
 /** Which number is asked about. */
 export interface Question {
@@ -21,6 +21,8 @@ export interface Explanation {
   readonly indicator: IndicatorFile;
   /** The source and its line; undefined for a figure that Kvarter computed. */
   readonly source?: EditionSource;
+  /** For a figure counted in registers: the statement that counted it, and the registers it was counted in. */
+  readonly counted?: Pick<EditionCounted, 'sql'> & { readonly registers: readonly EditionSource[] };
   /** The figures a computed one is made of, with their own explanation. */
   readonly parts: readonly Explanation[];
   /** How many areas a total is the sum of. */
@@ -96,13 +98,19 @@ function explained(
     ...(indicator.ratio ? [...same(indicator.ratio.numerator), ...same(indicator.ratio.denominator)] : []),
     ...(indicator.change ? earlierAndNow(indicator, observation, same) : []),
   ];
-  const isSum = !source && madeOf.length === 0 && observation.area === TOTAL;
-  const about = new Set([observation.area_set, ...(source ? [source.id] : [])]);
+  const counted =
+    observation.source === REGISTERS
+      ? definitions.counted?.find((one) => one.indicator === observation.indicator)
+      : undefined;
+  const registers = definitions.sources.filter(({ id }) => counted?.sources.includes(id));
+  const isSum = !source && !counted && madeOf.length === 0 && observation.area === TOTAL;
+  const about = new Set([observation.area_set, ...(source ? [source.id] : []), ...registers.map(({ id }) => id)]);
   return {
     observation,
     areaName: nameOf(observation),
     indicator,
     ...(source ? { source } : {}),
+    ...(counted ? { counted: { sql: counted.sql, registers } } : {}),
     parts: madeOf.map((part) => explained(edition, part, all, nameOf)),
     ...(isSum ? { summed: all.filter((one) => isPartOf(one, observation)).length } : {}),
     findings: findings.filter((finding) => about.has(finding.where)),

@@ -149,7 +149,7 @@ describe('an edition', () => {
     const outlines = { type: 'FeatureCollection', features: [] } as const;
     await writeEdition(path, town({ areas: [], observations: [], scores: [], findings: [], outlines }));
     const edition = await openEditionFolder(path);
-    expect(await readWhole(edition)).toEqual({ areas: [], observations: [], scores: [], outlines });
+    expect(await readWhole(edition)).toEqual({ areas: [], observations: [], breakdowns: [], scores: [], outlines });
     expect(edition.findings).toEqual([]);
   });
 });

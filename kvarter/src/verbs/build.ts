@@ -7,11 +7,15 @@ import { EXIT, type Verb } from '../verb.ts';
 
 /** `kvarter build [workspace]`: makes an edition (a draft), or says why not and leaves the earlier one as it was. */
 export const build: Verb = async (args, terminal) => {
-  const words = wordsOf('build', args, ['arbejdsmappe?'], { out: { type: 'string' } });
+  const words = wordsOf('build', args, ['arbejdsmappe?'], {
+    out: { type: 'string' },
+    memory: { type: 'string' },
+  });
   const { language } = terminal;
-  const out = textOption(words, 'out');
+  const [out, memory] = [textOption(words, 'out'), textOption(words, 'memory')];
   const { findings, edition, counts } = await buildEdition(words.values[0] ?? '.', {
     ...(out === undefined ? {} : { out: resolve(out) }),
+    ...(memory === undefined ? {} : { memory }),
     onStep: (what, done, of) => terminal.step(what, done, of),
   });
   const errors = findings.filter((finding) => finding.severity === 'error');

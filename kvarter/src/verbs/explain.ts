@@ -46,7 +46,7 @@ const NOTED: Readonly<Record<string, Text>> = {
 };
 
 function told(answer: Explanation, language: Language, indent = ''): string[] {
-  const { observation: one, indicator, source, parts, summed, findings } = answer;
+  const { observation: one, indicator, source, counted, parts, summed, findings } = answer;
   const say = (da: string, en: string) => `${indent}${language === 'da' ? da : en}`;
   const digits = indicator.decimals ?? (indicator.unit === 'count' ? 0 : 1);
   const status =
@@ -103,6 +103,16 @@ function told(answer: Explanation, language: Language, indent = ''): string[] {
             `  kilde: ${source.name.da}, ${where}${one.line === null ? '' : `, ${kind![0]} ${one.line}`}${source.edition ? `, årgang ${source.edition}` : ''}`,
             `  source: ${source.name.en}, ${where}${one.line === null ? '' : `, ${kind![1]} ${one.line}`}${source.edition ? `, vintage ${source.edition}` : ''}`,
           ),
+        ]
+      : []),
+    ...(counted
+      ? [
+          say(
+            `  talt i registrene: ${counted.registers.map(({ name }) => name.da).join(', ')}`,
+            `  counted in the registers: ${counted.registers.map(({ name }) => name.en).join(', ')}`,
+          ),
+          say('  sådan blev det talt:', '  this is how it was counted:'),
+          ...counted.sql.split('\n').map((line) => `${indent}    ${line}`),
         ]
       : []),
     ...(summed === undefined
