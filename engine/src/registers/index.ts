@@ -1,0 +1,12 @@
+/** Registers of persons, homes and addresses: one reader a format, all into the same tables, personnumre pseudonymised as they are read. */
+export {
+  createRegisterTables,
+  REGISTER_TABLES,
+  type RegisterColumn,
+  type RegisterTable,
+  type RegisterTableName,
+  type RegisterType,
+} from './canonical.ts';
+export { cprKeySql, digestSql, type PseudonymKey, pseudonymKey, pseudonymSql, readKey, SHORTEST_KEY } from './key.ts';
+export type { RegisterContext, RegisterReader, RegisterToRead } from './reader.ts';
+export { READERS, type TakeInOptions, takeInRegisters } from './take-in-registers.ts';
