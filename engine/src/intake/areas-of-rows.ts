@@ -186,7 +186,31 @@ function lookupOf(set: string, known: KnownAreas, match: 'id' | 'name' | 'code',
       ...(meant ? { hint: says(`Mente du «${meant}»?`, `Did you mean "${meant}"?`) } : {}),
     });
   }
-  return new Map(areas.map((one) => [fold(match === 'name' ? one.name : one.id), one.id]));
+  const lookup = new Map<string, string>();
+  for (const one of areas) {
+    const key = fold(match === 'name' ? one.name : one.id);
+    // Which of two areas of one name a row means, nobody can say.
+    if (lookup.has(key) && match === 'name') throw sameName(one.name, set, place);
+    lookup.set(key, one.id);
+  }
+  return lookup;
+}
+
+function sameName(name: string, set: string, place: Place): Problem {
+  return new Problem(
+    'K-INTAKE-06',
+    says(
+      `To områder i inddelingen «${set}» hedder «${name}», så et navn siger ikke, hvilket der menes.`,
+      `Two areas of the set "${set}" are called "${name}", so a name does not say which is meant.`,
+    ),
+    {
+      place,
+      hint: says(
+        'Brug områdets id i kilden (match: id), eller giv det ene område et andet navn.',
+        "Use the area's id in the source (match: id), or give one of the areas another name.",
+      ),
+    },
+  );
 }
 
 function fold(text: string): string {

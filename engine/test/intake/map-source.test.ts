@@ -284,3 +284,53 @@ describe('snapshots near the turn of a quarter', () => {
     );
   });
 });
+
+describe('nothing is left out in silence', () => {
+  const rows: Cell[][] = [
+    ['01', '2024', 'a', '5'],
+    ['01', '2024', 'b', '6'],
+    ['02', '2024', 'b', '7'],
+  ];
+  const columns = ['omr', 'tid', 'maal', 'antal'];
+
+  it('rows of an indicator that the profile does not map are counted by name', () => {
+    const source = { ...long, indicator: { column: 'maal', to: { a: 'residents' } } };
+    expect(rules(source, table(columns, rows))).toContainEqual({
+      rule: 'indicator-not-mapped',
+      severity: 'note',
+      count: 2,
+      lines: [3, 4],
+      names: ['b'],
+    });
+  });
+
+  it('a where value that no row has is told', () => {
+    const source = { ...long, where: { maal: ['a', 'c'] } };
+    expect(rules(source, table(columns, rows))).toContainEqual({
+      rule: 'where-matches-nothing',
+      severity: 'warning',
+      count: 1,
+      lines: undefined,
+      names: ['c'],
+    });
+  });
+
+  it('a name that two areas share is a problem at the profile', () => {
+    const twins = new Map([['blocks', ['01', '02'].map((id) => ({ id, name: 'Havnen' }))]]);
+    const source = { ...long, area: { ...long.area, match: 'name' as const } };
+    expect(() => mapSource(source, table(columns, rows), twins, place)).toThrow('K-INTAKE-06');
+  });
+
+  it('a withheld figure does not keep the counts behind it', () => {
+    const source = {
+      ...long,
+      count: { column: 'tael' },
+      base: { column: 'basis' },
+      codes: { '..': 'withheld' as const },
+    };
+    const raw = table(['omr', 'tid', 'antal', 'tael', 'basis'], [['01', '2024', '..', '3', '40']]);
+    expect(mapSource(source, raw, known, place).observations).toMatchObject([
+      { value: null, numerator: null, denominator: null, status: 'withheld-small' },
+    ]);
+  });
+});

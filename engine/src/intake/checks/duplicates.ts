@@ -52,6 +52,7 @@ export function keyOf({ areaSet, area, indicator, period, tenure, groups }: Obse
   return [areaSet, area, indicator, period, tenure, ...(groups ? [JSON.stringify(groups)] : [])].join('\u0000');
 }
 
-function equal(a: Observation, b: Observation): boolean {
+/** True if two observations say the same of one figure. */
+export function equal(a: Observation, b: Observation): boolean {
   return a.value === b.value && a.status === b.status && a.numerator === b.numerator && a.denominator === b.denominator;
 }

@@ -9,6 +9,7 @@ import { valueAndCount } from './value-and-count.ts';
 
 export type { Check, Checked } from './check.ts';
 export { keyOf } from './duplicates.ts';
+export { sourcesThatMeet } from './sources-that-meet.ts';
 
 /** What is looked at in each file of a source by itself. */
 export const CHECKS_OF_FILES: readonly Check[] = Object.freeze([
