@@ -47,11 +47,12 @@ export interface ColumnFile {
    */
   sql: string;
   /**
-   * Unit: `thousandth-person` and `oere` are divided out when figures are made of them. __Default value:__ `none`.
+   * Unit: `thousandth-person`, `thousandth` (of anything else, a score say) and `oere` are divided out when figures are made of them.
+   * __Default value:__ `none`.
    *
-   * @da Enhed: `thousandth-person` og `oere` divideres ud, når der laves tal af dem. __Standard:__ `none`.
+   * @da Enhed: `thousandth-person`, `thousandth` (tusindedele af andet, f.eks. en score) og `oere` divideres ud, når der laves tal af dem. __Standard:__ `none`.
    */
-  unit?: 'none' | 'thousandth-person' | 'oere' | 'days';
+  unit?: 'none' | 'thousandth-person' | 'thousandth' | 'oere' | 'days';
   /**
    * Value of a person without rows. __Default value:__ null: not known.
    *

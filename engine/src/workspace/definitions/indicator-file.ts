@@ -26,11 +26,11 @@ export interface IndicatorFile {
    */
   theme?: Name;
   /**
-   * Unit of the figure.
+   * Unit of the figure. `average` is a mean or a quantile of something counted: persons in a household, rooms.
    *
-   * @da Tallets enhed.
+   * @da Tallets enhed. `average` er et gennemsnit eller en kvantil af noget, der er talt: personer i en husstand, rum.
    */
-  unit: 'percent' | 'count' | 'rate-per-1000' | 'm2' | 'kroner' | 'index' | 'years' | 'percentage-points';
+  unit: 'percent' | 'count' | 'rate-per-1000' | 'm2' | 'kroner' | 'index' | 'years' | 'average' | 'percentage-points';
   /**
    * Digits after the decimal comma when shown. __Default value:__ 1 (0 for counts).
    *
@@ -199,6 +199,12 @@ export interface IndicatorSheet {
    * @da Hvor tallet kommer fra.
    */
   source: Name;
+  /**
+   * Who is known to use the figure, or one like it: municipalities, the State, funds.
+   *
+   * @da Hvem der vides at bruge tallet, eller et, der ligner: kommuner, staten, fonde.
+   */
+  used_by?: string[];
   /**
    * Places in the series where the definition changed: the first period after the break, and why.
    *

@@ -1,7 +1,16 @@
 import type { Language } from '@kvarter/engine/words';
 
 /** Units an indicator may have (definitions of the workspace). */
-export type Unit = 'percent' | 'count' | 'rate-per-1000' | 'm2' | 'kroner' | 'index' | 'years' | 'percentage-points';
+export type Unit =
+  | 'percent'
+  | 'count'
+  | 'rate-per-1000'
+  | 'm2'
+  | 'kroner'
+  | 'index'
+  | 'years'
+  | 'average'
+  | 'percentage-points';
 
 const LOCALE: Record<Language, string> = { da: 'da-DK', en: 'en-GB' };
 const NBSP = '\u00a0';
@@ -15,6 +24,7 @@ const SUFFIX: Record<Unit, Record<Language, string>> = {
   kroner: { da: `${NBSP}kr.`, en: `${NBSP}DKK` },
   index: { da: '', en: '' },
   years: { da: `${NBSP}år`, en: `${NBSP}years` },
+  average: { da: '', en: '' },
   'percentage-points': { da: `${NBSP}procentpoint`, en: `${NBSP}percentage points` },
 };
 
@@ -64,6 +74,7 @@ const UNIT_NAMES: Record<Unit, Record<Language, string>> = {
   kroner: { da: 'kr.', en: 'DKK' },
   index: { da: 'indeks', en: 'index' },
   years: { da: 'år', en: 'years' },
+  average: { da: 'gennemsnit', en: 'average' },
   'percentage-points': { da: 'procentpoint', en: 'percentage points' },
 };
 
