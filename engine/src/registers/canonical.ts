@@ -70,6 +70,11 @@ export const REGISTER_TABLES = {
         'INTEGER',
         'order in which the register wrote the rows of a person: of two on one day the later stands',
       ),
+      column(
+        'recorded',
+        'DATE',
+        'day the register wrote the row; null if not known. Only a count as Danmarks Statistik makes it (population.at: dst) asks',
+      ),
       source,
     ],
   },

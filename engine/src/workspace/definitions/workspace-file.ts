@@ -63,6 +63,20 @@ export interface WorkspaceFile {
     every: 'year' | 'quarter' | 'month';
   };
   /**
+   * How persons are counted, where the workspace has registers.
+   *
+   * @da Hvordan personer tælles, hvis arbejdsmappen har registre.
+   */
+  population?: {
+    /**
+     * `register`: everyone as the register has it today, later corrections included. `dst`: as Danmarks Statistik counts, only what was
+     * recorded within 30 days after the day; that asks for the day each stay was recorded. __Default value:__ `register`.
+     *
+     * @da `register`: alle, som registret har dem i dag, med senere rettelser. `dst`: som Danmarks Statistik tæller, kun det, der var registreret senest 30 dage efter datoen; det kræver dagen, hvor hvert ophold blev registreret. __Standard:__ `register`.
+     */
+    at: 'register' | 'dst';
+  };
+  /**
    * Files that define area sets, relative to the workspace; `*` matches.
    *
    * @da Filer med områdeinddelinger, set fra arbejdsmappen; `*` passer på hvad som helst.
