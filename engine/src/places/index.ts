@@ -1,6 +1,7 @@
 /** Where things are: area sets with their outlines, read, checked and reprojected. */
 export type { Area, AreaSet, MultiPolygonCoordinates } from './area-set.ts';
 export { SLIVER, type Sliver } from './check-overlaps.ts';
+export { type GridSize, outlineOfSquare, type Square, sideOf, squareNameAt, squareOf } from './dkn.ts';
 export {
   danishGeographies,
   dstCode,
@@ -12,4 +13,5 @@ export {
   regionOf,
   regions,
 } from './municipalities.ts';
+export { type InTwo, type PointsInAreas, pointsInAreas } from './point-in-areas.ts';
 export { type ReadAreaSetOptions, readAreaSet } from './read-area-set.ts';
