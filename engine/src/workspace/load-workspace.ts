@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { type ModelFile, modelInputs } from '../models/index.ts';
-import { Problem, says, throwAll } from '../words/index.ts';
+import { type Place, Problem, says, throwAll } from '../words/index.ts';
 import type { Definition } from './definition.ts';
 import type {
   AreaSetFile,
@@ -31,10 +31,12 @@ export interface Workspace {
   readonly models: readonly ModelInUse[];
 }
 
-/** An area set and the file its areas come from: the map, or the list where there is no map. */
+/** An area set and the file its areas come from: the map, or a list where there is no map; without a path if they are made of homes alone. */
 export interface AreaSetInUse {
   readonly definition: Definition<AreaSetFile>;
   readonly geometry: FoundFile;
+  /** The file of each of its `versions`, in their order. */
+  readonly versions: readonly FoundFile[];
 }
 
 /** A source, its id settled, and the data files its path means, sorted by name (at least one). */
@@ -145,15 +147,25 @@ async function withGeometry(
   definition: Definition<AreaSetFile>,
   problems: Problem[],
 ): Promise<AreaSetInUse> {
-  const { geometry, list } = definition.value;
-  const written = (geometry ?? list)?.file;
-  if (written === undefined) return { definition, geometry: { path: '', name: '' } };
-  const found = await findFiles(folder, written);
-  const beside = found.files.length > 0 ? found : await findFiles(folder, join(dirname(definition.file), written));
-  const [file] = beside.files;
-  const place = definition.place([geometry ? 'geometry' : 'list', 'file']);
-  if (!file) problems.push(notFound(written, found.meant ? found : beside, place));
-  return { definition, geometry: file ?? { path: written, name: written } };
+  const way = (['geometry', 'list', 'parcels', 'addresses', 'departments'] as const).find(
+    (one) => definition.value[one],
+  );
+  const written = way && definition.value[way]?.file;
+  if (way === undefined || written === undefined) return { definition, geometry: { path: '', name: '' }, versions: [] };
+  const find = async (name: string, place: Place): Promise<FoundFile> => {
+    const found = await findFiles(folder, name);
+    const beside = found.files.length > 0 ? found : await findFiles(folder, join(dirname(definition.file), name));
+    const [file] = beside.files;
+    if (!file) problems.push(notFound(name, found.meant ? found : beside, place));
+    return file ?? { path: name, name };
+  };
+  const geometry = await find(written, definition.place([way, 'file']));
+  const versions = await Promise.all(
+    (definition.value.versions ?? []).map(({ file }, at) =>
+      file === undefined ? geometry : find(file, definition.place(['versions', at, 'file'])),
+    ),
+  );
+  return { definition, geometry, versions };
 }
 
 async function withFiles<T extends { id?: string; path?: string }>(

@@ -2,7 +2,7 @@ import { modelInputs } from '../models/index.ts';
 import { nearest, type Place, Problem, says, type Text } from '../words/index.ts';
 import { areaSetRules } from './area-set-rules.ts';
 import type { Definition } from './definition.ts';
-import type { IndicatorFile, ModelUse, SourceFile } from './definitions.ts';
+import type { AreaSetFile, IndicatorFile, ModelUse, SourceFile } from './definitions.ts';
 import { indicatorRules } from './indicator-rules.ts';
 import { listed } from './listed.ts';
 import type { ModelInUse, Workspace } from './load-workspace.ts';
@@ -33,8 +33,14 @@ export function checkReferences(workspace: Workspace, known: Known): Problem[] {
     ...areaSets.flatMap((set) =>
       set.value.parent === undefined ? [] : unknown(known.areaSets, set.value.parent, set.place(['parent']), AREA_SET),
     ),
+    ...areaSets.flatMap(({ value: { join }, place }) =>
+      (['of', 'within'] as const).flatMap((field) =>
+        join?.[field] === undefined ? [] : unknown(known.areaSets, join[field], place(['join', field]), AREA_SET),
+      ),
+    ),
     ...areaSets.flatMap(areaSetRules),
     ...circles(new Map(areaSets.map((set) => [set.value.id, { at: set, path: ['parent'], of: [set.value.parent] }]))),
+    ...circles(new Map(areaSets.map((set) => [set.value.id, joinedFrom(set)]))),
     ...sources.flatMap((source) => sourceReferences(source, known, derived)),
     ...sources.flatMap(sourceRules),
     ...workspace.registers.flatMap(({ definition }) => registerRules(definition)),
@@ -199,6 +205,11 @@ interface Needs {
   readonly at: Definition<unknown>;
   readonly path: readonly string[];
   readonly of: readonly (string | undefined)[];
+}
+
+function joinedFrom(set: Definition<AreaSetFile>): Needs {
+  const { join } = set.value;
+  return { at: set, path: ['join'], of: [join?.of, join?.within] };
 }
 
 function dependsOn(indicator: Definition<IndicatorFile>): Needs {
