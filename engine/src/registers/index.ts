@@ -7,6 +7,15 @@ export {
   type RegisterTableName,
   type RegisterType,
 } from './canonical.ts';
-export { cprKeySql, digestSql, type PseudonymKey, pseudonymKey, pseudonymSql, readKey, SHORTEST_KEY } from './key.ts';
+export {
+  cprKeySql,
+  digestSql,
+  type PseudonymKey,
+  pseudonymKey,
+  pseudonymOf,
+  pseudonymSql,
+  readKey,
+  SHORTEST_KEY,
+} from './key.ts';
 export type { RegisterContext, RegisterReader, RegisterToRead } from './reader.ts';
 export { READERS, type TakeInOptions, takeInRegisters } from './take-in-registers.ts';

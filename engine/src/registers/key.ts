@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { isAbsolute, relative, resolve } from 'node:path';
 import { type Place, Problem, says } from '../words/index.ts';
@@ -67,6 +68,19 @@ export function pseudonymSql(number: string): string {
   const digits = `lpad(nullif(regexp_replace(${number}, '[^0-9]', '', 'g'), ''), 10, '0')`;
   const known = `nullif(${digits}, '0000000000')`;
   return `('0x' || left(sha256($outer || unhex(sha256($inner || encode(${known})))), ${DIGITS}))::BIGINT`;
+}
+
+/**
+ * The pseudonym of a personnummer that a library hands over in JavaScript (a workbook, a database), where no SQL can reach it before it
+ * would be stored: the same whole number as `pseudonymSql` gives. Null where the number is blank or all zeros.
+ */
+export function pseudonymOf(number: string, key: PseudonymKey): bigint | null {
+  const digits = number.replaceAll(/[^0-9]/g, '');
+  const known = digits.padStart(10, '0').slice(0, 10);
+  if (digits === '' || known === '0000000000') return null;
+  // The inner pad is the secret, padded with zeros and masked: HMAC pads a key with zeros as well.
+  const secret = key.inner.map((byte) => byte ^ 0x36);
+  return BigInt(`0x${createHmac('sha256', secret).update(known).digest('hex').slice(0, DIGITS)}`);
 }
 
 /** SQL of the digest that stands for an address or another key text: the first 60 bits of its SHA-256, a BIGINT. */

@@ -18,14 +18,14 @@ const RETURN = 13;
  *
  * Own code: one pass gives the line of every record and the column of every fault.
  *
- * @param take gets each record with the line it begins on; returning false stops
+ * @param take gets each record with the line it begins on and where in the text the next one begins; returning false stops
  * @throws Problem K-READ-10 where a quote is never closed, K-READ-11 where text follows a closing quote
  */
 export function eachRecord(
   text: string,
   delimiter: Delimiter,
   file: InputFile,
-  take: (cells: (string | null)[], line: number) => boolean | undefined,
+  take: (cells: (string | null)[], line: number, next: number) => boolean | undefined,
 ): void {
   const sign = delimiter.charCodeAt(0);
   let at = 0;
@@ -55,7 +55,7 @@ export function eachRecord(
       line += 1;
       ended = true;
     }
-    if (take(cells, firstLine) === false) return;
+    if (take(cells, firstLine, at) === false) return;
   }
 }
 
