@@ -36,9 +36,18 @@ export async function loadTable(
   table: string,
   columns: readonly LoadColumn[],
 ): Promise<void> {
-  const types = columns.map(({ type }) => TYPES[type]);
-  const fields = columns.map(({ name }, index) => `${identifier(name)} ${types[index]}`);
+  const fields = columns.map(({ name, type }) => `${identifier(name)} ${TYPES[type]}`);
   await connection.run(`CREATE OR REPLACE TABLE ${identifier(table)} (${fields.join(', ')})`);
+  await appendRows(connection, table, columns);
+}
+
+/** Adds rows to a table whose columns have these types, in this order: what is too much to hold in memory is loaded batch by batch. */
+export async function appendRows(
+  connection: DuckDBConnection,
+  table: string,
+  columns: readonly LoadColumn[],
+): Promise<void> {
+  const types = columns.map(({ type }) => TYPES[type]);
   const rows = columns[0]?.values.length ?? 0;
   const appender = await connection.createAppender(table);
   try {

@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { resolve, sep } from 'node:path';
 import { DuckDBBlobValue, type DuckDBConnection, DuckDBInstance, type DuckDBValue } from '@duckdb/node-api';
 import { type Columns, columnsOf } from './columns.ts';
-import { type LoadColumn, loadTable } from './load.ts';
+import { appendRows, type LoadColumn, loadTable } from './load.ts';
 import { makeRunFolder } from './run-folder.ts';
 import { identifier, literal } from './sql.ts';
 import { cannotOpen, type Doing, noColumn, problemOf } from './trouble.ts';
@@ -45,6 +45,8 @@ export interface Warehouse {
   run(sql: string, parameters?: Parameters): Promise<void>;
   /** Makes a table of columns in memory, replacing one of the same name. */
   load(table: string, columns: readonly LoadColumn[]): Promise<void>;
+  /** Adds rows to a table that has these columns, in this order and of these types. */
+  append(table: string, columns: readonly LoadColumn[]): Promise<void>;
   /** Writes a table as Parquet; the same rows give the same bytes whatever the number of threads. */
   writeParquet(writing: ParquetWriting): Promise<void>;
   /** Reads a Parquet file. @param name what messages call the file */
@@ -115,6 +117,7 @@ function warehouseOf(connection: DuckDBConnection, instance: DuckDBInstance, rem
     run: (sql: string, parameters: Parameters = []) =>
       doing({}, async () => void (await connection.run(sql, bound(parameters)))),
     load: (table: string, columns: readonly LoadColumn[]) => doing({}, () => loadTable(connection, table, columns)),
+    append: (table: string, columns: readonly LoadColumn[]) => doing({}, () => appendRows(connection, table, columns)),
     writeParquet: ({ select, path, orderBy }: ParquetWriting) =>
       doing({ file: path, act: 'write' }, async () => {
         // The database leaves a file that is there in place until the copy is whole, but a leftover must not survive a failure.

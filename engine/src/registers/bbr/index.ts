@@ -1,10 +1,2 @@
-import type { RegisterReader } from '../reader.ts';
-
-/** Not there yet. */
-export const readBbrOis: RegisterReader = async () => {
-  throw new Error('readBbrOis is not there yet');
-};
-/** Not there yet. */
-export const readBbrDatafordeler: RegisterReader = async () => {
-  throw new Error('readBbrDatafordeler is not there yet');
-};
+/** Bygnings- og Boligregistret: homes, who owns them, and whether they are let. */
+export { readBbrDatafordeler, readBbrOis } from './read-bbr.ts';
