@@ -1,4 +1,4 @@
-/** `npm run generate`: writes what is generated from the types: library/schema/ and the reference pages in docs/, and docs/en/api/ from doc comments. */
+/** `npm run generate`: writes what is generated from the types: library/schema/ and the reference pages in docs/, docs/en/api/ from doc comments, and the index of the library's indicators. */
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './ready.mjs';
@@ -6,11 +6,13 @@ import { root } from './ready.mjs';
 const { schemaFiles, schemas } = await import('./generate/schemas.ts');
 const { referencePages } = await import('./generate/reference.ts');
 const { publicApiPages } = await import('./generate/public-api.ts');
+const { indicatorIndex } = await import('./generate/indicator-index.ts');
 
 const all = schemas();
 write('library/schema', schemaFiles(all));
 for (const [language, pages] of referencePages(all)) write(`docs/${language}/reference`, pages);
 write('docs/en/api', publicApiPages());
+writeFileSync(join(root, 'library/indicators/README.md'), indicatorIndex());
 
 function write(folder, files) {
   const path = join(root, folder);
