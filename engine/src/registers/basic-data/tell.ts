@@ -21,7 +21,7 @@ export interface Telling {
 /** The finding of a count in the database, or none if it is zero. */
 export async function tell(warehouse: Warehouse, where: RegisterToRead, about: Telling): Promise<Finding[]> {
   const { columns } = await warehouse.query(about.sql);
-  const count = Number(columns['count']![0]);
+  const count = Number(columns.count![0]);
   if (count === 0) return [];
   const list = (name: string) =>
     String(columns[name]?.[0] ?? '')

@@ -24,8 +24,3 @@ export function bbrContent(): BbrContent {
   read ??= registerContent<BbrContent>('bbr');
   return read;
 }
-
-/** SQL of a list of texts. The texts are content of the library. */
-export function listSql(texts: readonly string[]): string {
-  return `(${texts.map((text) => `'${text.replaceAll("'", "''")}'`).join(', ')})`;
-}

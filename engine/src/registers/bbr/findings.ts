@@ -1,9 +1,10 @@
 import { type Finding, says } from '../../words/index.ts';
 import { NEVER } from '../basic-data/read-files.ts';
 import type { Stage } from '../basic-data/rows.ts';
+import { listSql } from '../basic-data/sql-list.ts';
 import { recordsSql, type Telling, tell, tellOfStage, unknownCodesSql } from '../basic-data/tell.ts';
 import type { RegisterContext, RegisterToRead } from '../reader.ts';
-import { type BbrContent, listSql } from './code-lists.ts';
+import type { BbrContent } from './code-lists.ts';
 import { isHomeSql } from './homes.ts';
 
 /** What was noticed in a reading of BBR: everything that was left out is counted. */
@@ -136,7 +137,7 @@ export async function countFindings(
       "SELECT count(*) AS rows_here, count(municipality) AS stated FROM bbr_enhed WHERE municipality IS NULL OR lpad(municipality, 4, '0') = $municipality",
       { municipality },
     );
-    if (Number(columns['rows_here']![0]) === 0) findings.push(wrongMunicipality(register, enhed.read, municipality));
+    if (Number(columns.rows_here![0]) === 0) findings.push(wrongMunicipality(register, enhed.read, municipality));
   }
   return findings;
 }

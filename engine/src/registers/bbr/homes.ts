@@ -1,7 +1,8 @@
 import { EVER, NEVER } from '../basic-data/read-files.ts';
 import type { Stage } from '../basic-data/rows.ts';
+import { listSql } from '../basic-data/sql-list.ts';
 import { digestSql } from '../key.ts';
-import { type BbrContent, listSql } from './code-lists.ts';
+import type { BbrContent } from './code-lists.ts';
 
 /**
  * From BBR's units, buildings, plots and properties to homes in time.

@@ -1,10 +1,3 @@
-import type { RegisterReader } from '../reader.ts';
-
-/** Not there yet. */
-export const readDar: RegisterReader = async () => {
-  throw new Error('readDar is not there yet');
-};
-/** Not there yet. */
-export const readDawa: RegisterReader = async () => {
-  throw new Error('readDawa is not there yet');
-};
+/** Danmarks Adresseregister, as Datafordeler gives it and as DAWA did: where addresses are, and what CPR calls them. */
+export { readDar } from './read-dar.ts';
+export { readDawa } from './read-dawa.ts';
