@@ -77,11 +77,11 @@ function row(indicator: IndicatorFile): string {
 }
 
 /** What the figure is counted of. */
-function groundOf({ of, universe, counts, unit, ratio, change, by }: IndicatorFile): string {
+function groundOf({ of, universe, counts, base, ratio, change }: IndicatorFile): string {
   if (ratio || change) return 'afledt';
   if (of === 'households') return 'husstande';
   if (of === 'dwellings') return 'boliger';
-  return of || universe || counts || by || unit === 'count' ? 'personer' : 'områdetal';
+  return of || universe || counts || base ? 'personer' : 'områdetal';
 }
 
 /** The first sentence, without its full stop. An abbreviation (`pr. område`, `f.eks. en`) goes on in a small letter and ends none. */
