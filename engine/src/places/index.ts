@@ -1,5 +1,5 @@
-/** Where things are: area sets with their outlines, read, checked and reprojected. */
-export type { Area, AreaSet, MultiPolygonCoordinates } from './area-set.ts';
+/** Where things are: area sets with their outlines, read, checked and reprojected, and the homes in their areas. */
+export type { Area, AreaSet, AreaSetVersion, MultiPolygonCoordinates } from './area-set.ts';
 export { SLIVER, type Sliver } from './check-overlaps.ts';
 export { type GridSize, outlineOfSquare, type Square, sideOf, squareNameAt, squareOf } from './dkn.ts';
 export {
@@ -13,5 +13,6 @@ export {
   regionOf,
   regions,
 } from './municipalities.ts';
+export { type AreaSetToPlace, type PlacedHomes, type PlaceHomesOptions, placeHomes } from './place-homes.ts';
 export { type InTwo, type PointsInAreas, pointsInAreas } from './point-in-areas.ts';
 export { type ReadAreaSetOptions, readAreaSet } from './read-area-set.ts';

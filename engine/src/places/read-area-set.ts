@@ -2,8 +2,8 @@ import type { InputFile, PlaceOf } from '../tables/index.ts';
 import { quote } from '../tables/index.ts';
 import { type Finding, SHOWN, says } from '../words/index.ts';
 import type { AreaSetFile } from '../workspace/definitions.ts';
-import { readAreaList } from './area-list.ts';
-import type { Area, AreaSet } from './area-set.ts';
+import { listOf, readAreaList } from './area-list.ts';
+import { type Area, type AreaSet, areaWithoutOutline } from './area-set.ts';
 import { areasOfFeatures, type DrawnArea } from './areas-of-features.ts';
 import { outsideDenmark, validOutlines } from './check-outlines.ts';
 import { overlaps, SLIVER, type Sliver } from './check-overlaps.ts';
@@ -21,11 +21,13 @@ export interface ReadAreaSetOptions {
   readonly place?: PlaceOf;
   /** What counts as a sliver and not as an overlap. __Default value:__ under 1 m², or under 0.5 m wide. */
   readonly sliver?: Sliver;
+  /** The file of each of the definition's `versions`, in their order. __Default value:__ only the map in `file` is read. */
+  readonly versions?: readonly InputFile[];
 }
 
 /**
  * Reads an area set: from its map (GeoJSON, GeoPackage, Shapefile, MapInfo TAB or MIF, GeoParquet), or, where there is no map,
- * from its list. Every outline comes out twice, in metres (EPSG:25832) for computing and in degrees (EPSG:4326, seven digits,
+ * from its list (areas, parcels, addresses, departments). Every outline comes out twice, in metres (EPSG:25832) for computing and in degrees (EPSG:4326, seven digits,
  * right-hand rule) for showing, with its size in m²; areas of a list have none.
  *
  * What is the matter with single areas is a finding that names them; areas are in the order of the file.
@@ -38,7 +40,34 @@ export async function readAreaSet(
   file: InputFile,
   options: ReadAreaSetOptions = {},
 ): Promise<AreaSet> {
-  if (definition.list) return readAreaList(definition, file, options.place ?? (() => ({ file: file.name })));
+  if (listOf(definition)) return readAreaList(definition, file, options.place ?? (() => ({ file: file.name })));
+  const { versions } = options;
+  if (definition.versions && versions && versions.length > 0) return readVersions(definition, versions, options);
+  return readOneMap(definition, file, options);
+}
+
+/** Maps that followed each other; a file that several versions name is read once. */
+async function readVersions(
+  definition: AreaSetFile,
+  files: readonly InputFile[],
+  options: ReadAreaSetOptions,
+): Promise<AreaSet> {
+  const stated = definition.versions!;
+  const read = new Map<string, AreaSet>();
+  for (const file of files) if (!read.has(file.path)) read.set(file.path, await readOneMap(definition, file, options));
+  const versions = stated.map(({ from, to }, at) => ({
+    from,
+    to: to ?? stated[at + 1]?.from ?? null,
+    areas: read.get(files[at]!.path)!.areas,
+  }));
+  const newest = new Map<string, Area>();
+  for (const { areas } of [...versions].reverse())
+    for (const area of areas) if (!newest.has(area.id)) newest.set(area.id, area);
+  const findings = [...read.values()].flatMap((set) => set.findings);
+  return { id: definition.id, kind: definition.kind, areas: [...newest.values()], findings, versions };
+}
+
+async function readOneMap(definition: AreaSetFile, file: InputFile, options: ReadAreaSetOptions): Promise<AreaSet> {
   const geometry = definition.geometry!;
   const about = { where: definition.id, file: file.name };
   const map = await readMap(file, { ...geometry, where: definition.id });
@@ -64,12 +93,12 @@ function inBothSystems(drawn: readonly DrawnArea[], crs: Crs, about: About): { a
   const toDegrees = reprojection(crs, DEGREES);
   const nowhere: string[] = [];
   const areas = drawn.map(({ id, name, polygons }): Area => {
-    if (polygons.length === 0) return { id, name, utm: [], degrees: [], size: Number.NaN };
+    if (polygons.length === 0) return areaWithoutOutline(id, name);
     const utm = reprojected(polygons, toMetres);
     const degrees = reprojected(polygons, toDegrees);
     if (!utm || !degrees) {
       nowhere.push(quote(id));
-      return { id, name, utm: [], degrees: [], size: Number.NaN };
+      return areaWithoutOutline(id, name);
     }
     return { id, name, utm: rightHanded(utm), degrees: rightHanded(roundedDegrees(degrees)), size: sizeOf(utm) };
   });
