@@ -16,7 +16,7 @@ const UNITS: Readonly<Record<IndicatorFile['unit'], string>> = {
   kroner: 'kr.',
   index: 'indeks',
   years: 'år',
-  average: 'gennemsnit',
+  average: 'tal',
   'percentage-points': 'procentpoint',
 };
 

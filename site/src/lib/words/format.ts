@@ -74,7 +74,7 @@ const UNIT_NAMES: Record<Unit, Record<Language, string>> = {
   kroner: { da: 'kr.', en: 'DKK' },
   index: { da: 'indeks', en: 'index' },
   years: { da: 'år', en: 'years' },
-  average: { da: 'gennemsnit', en: 'average' },
+  average: { da: 'tal', en: 'number' },
   'percentage-points': { da: 'procentpoint', en: 'percentage points' },
 };
 
