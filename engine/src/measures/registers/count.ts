@@ -1,0 +1,138 @@
+import { TENURES } from '../../population/row-columns.ts';
+import type { Warehouse } from '../../warehouse/index.ts';
+import { TOTAL } from '../../words/index.ts';
+import { type Division, type Pass, partsOf } from './plan.ts';
+import type { CountedIndicator } from './read-indicators.ts';
+import { type Numbered, PLACED, type Placing } from './rows.ts';
+import { cannotCompute, orNameTheCulprit } from './trouble.ts';
+
+/** Quantiles of all days: they cannot be added up from parts. */
+export const QUANTILES = 'measuring_quantiles';
+
+/** Makes the tables that hold the sums of all days. */
+export async function makeSumTables(warehouse: Warehouse, passes: readonly Pass[]): Promise<void> {
+  for (const { table, sums } of passes) {
+    const columns = [...sums.values()].map((name) => `${name} BIGINT`);
+    await warehouse.run(
+      `CREATE OR REPLACE TABLE ${table} (area INTEGER, "key" VARCHAR, "day" DATE, ${columns.join(', ')})`,
+    );
+  }
+  await warehouse.run(`
+    CREATE OR REPLACE TABLE ${QUANTILES} (area INTEGER, "key" VARCHAR, "day" DATE, indicator VARCHAR, division VARCHAR,
+      "value" DOUBLE, known BIGINT, universe BIGINT, largest DOUBLE, "second" DOUBLE)`);
+}
+
+/** What of a placed table is counted: the areas themselves, the set's total, the municipality. */
+export interface Targets {
+  readonly placing: Placing;
+  readonly set: Numbered;
+  /** The areas of the set share no home, so that its total is their sum. */
+  readonly withTotal: boolean;
+  /** Everybody is in the table once, so that the municipality is the sum of all rows. */
+  readonly withMunicipality: boolean;
+}
+
+/**
+ * Adds one day's sums of a pass, over the placed rows: first by area and group, then the totals from that small result.
+ *
+ * @throws Problem K-MEASURES-11 at the definition that cannot be computed
+ */
+export async function countPass(warehouse: Warehouse, pass: Pass, day: string, targets: Targets): Promise<void> {
+  const names = [...pass.sums.values()];
+  const sums = [...pass.sums].map(([sql, name]) => `sum(${sql}) AS ${name}`);
+  const { number, text } = groupOf(pass);
+  const arms = armsOf(targets).map(
+    ({ area, where }) => `SELECT ${area} AS area, "key", ${names.join(', ')} FROM named${where}`,
+  );
+  const all = pass.division === 'tenure' ? ` UNION ALL SELECT area, '${TOTAL}', ${names.join(', ')} FROM spread` : '';
+  const statement = `
+    INSERT INTO ${pass.table}
+    WITH cells AS MATERIALIZED (SELECT "row area" AS area, ${number} AS "key", ${sums.join(', ')} FROM ${PLACED} GROUP BY 1, 2),
+    named AS (SELECT area, ${text} AS "key", ${names.join(', ')} FROM cells),
+    spread AS MATERIALIZED (${arms.join(' UNION ALL ')})
+    SELECT area, "key", DATE '${day}', ${names.map((name) => `CAST(sum(coalesce(${name}, 0)) AS BIGINT)`).join(', ')}
+    FROM (SELECT * FROM spread${all}) GROUP BY area, "key"`;
+  await orNameTheCulprit(
+    () => warehouse.run(statement),
+    pass.indicators,
+    (indicator) =>
+      warehouse.run(
+        `SELECT ${Object.values(partsOf(indicator))
+          .map((sql) => `sum(${sql})`)
+          .join(', ')} FROM ${PLACED}`,
+      ),
+    culprit,
+  );
+}
+
+/** Adds one day's quantiles of a pass, with what is needed to see whether one person's value shines through. */
+export async function countQuantiles(warehouse: Warehouse, pass: Pass, day: string, targets: Targets): Promise<void> {
+  const { number, text } = groupOf(pass);
+  for (const indicator of pass.indicators) {
+    const { id, quantile, universe, counts } = indicator;
+    if (quantile === undefined || !counts) continue;
+    const keys = pass.division === 'tenure' ? ['"key"', `'${TOTAL}'`] : ['"key"'];
+    const rows = `SELECT "row area" AS area, ${text.replaceAll('"key"', `(${number})`)} AS "key", (${counts.sql}) AS counted
+      FROM ${PLACED}${universe ? ` WHERE (${universe.sql})` : ''}`;
+    const selects = armsOf(targets).flatMap(({ area, where }) =>
+      keys.map(
+        (
+          key,
+        ) => `SELECT area, "key", DATE '${day}', $indicator, $division, quantile_cont(counted, ${quantile}), count(counted), count(*),
+          max(counted, 2)[1], max(counted, 2)[2]
+        FROM (SELECT ${area} AS area, ${key} AS "key", counted FROM kept${where}) GROUP BY area, "key"`,
+      ),
+    );
+    await orNameTheCulprit(
+      () =>
+        warehouse.run(`INSERT INTO ${QUANTILES} WITH kept AS MATERIALIZED (${rows}) ${selects.join(' UNION ALL ')}`, {
+          indicator: id,
+          division: pass.division,
+        }),
+      [indicator],
+      () => Promise.reject(),
+      culprit,
+    );
+  }
+}
+
+function culprit({ definition }: CountedIndicator) {
+  return cannotCompute(definition, definition.value.counts === undefined ? 'universe' : 'counts');
+}
+
+/** Whose total each row of the areas is part of. */
+function armsOf({ placing, set, withTotal, withMunicipality }: Targets): { area: string; where: string }[] {
+  if (placing === 'municipality') return [{ area: String(set.municipality), where: '' }];
+  const inside = ' WHERE area IS NOT NULL';
+  return [
+    { area: 'area', where: inside },
+    ...(withTotal ? [{ area: String(set.total), where: inside }] : []),
+    ...(withMunicipality ? [{ area: String(set.municipality), where: '' }] : []),
+  ];
+}
+
+/** The group of a row, as the rows are grouped, and the code that it gets. */
+function groupOf({ division, breakdown }: Pass): { number: string; text: string } {
+  if (division === 'tenure') return { number: '"row tenure"', text: named(TENURES) };
+  if (division === 'sex') return { number: 'sex', text: `coalesce("key", '${UNKNOWN}')` };
+  if (division === 'origin') return { number: 'origin_group', text: `coalesce("key", '${UNKNOWN}')` };
+  return ageGroups(division, breakdown?.bounds ?? []);
+}
+
+/** Code of a group that the register does not know. */
+const UNKNOWN = '_U';
+
+function ageGroups(_division: Division, bounds: readonly number[]): { number: string; text: string } {
+  const upper = bounds.slice(1).map((bound, at) => `WHEN age < ${bound} THEN ${at}`);
+  const number = upper.length === 0 ? '0' : `CASE ${upper.join(' ')} ELSE ${bounds.length - 1} END`;
+  return { number, text: named(bounds.map((from, at) => ageCode(from, bounds[at + 1]))) };
+}
+
+/** Code of an age group: `18-29`, `65+`. */
+function ageCode(from: number, next: number | undefined): string {
+  return next === undefined ? `${from}+` : `${from}-${next - 1}`;
+}
+
+function named(codes: readonly string[]): string {
+  return `CASE "key" ${codes.map((code, at) => `WHEN ${at} THEN '${code}'`).join(' ')} END`;
+}

@@ -1,0 +1,255 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { identifier, type Warehouse } from '../../warehouse/index.ts';
+import { type Finding, MUNICIPALITY, Problem, TOTAL, throwAll } from '../../words/index.ts';
+import { type ColumnFile, type Definition, type IndicatorFile, libraryFolder } from '../../workspace/index.ts';
+import { type ColumnGroup, groupColumns, makeColumns } from './columns.ts';
+import { countPass, countQuantiles, makeSumTables } from './count.ts';
+import { explainSql } from './explain-sql.ts';
+import { makeObservationTable, writeFigures } from './figures.ts';
+import { noRegister, sharedHomes } from './findings.ts';
+import { gapFindings, missingDays, type Silence, silenceOn } from './gaps.ts';
+import { type OwnTable, ownTables } from './own-tables.ts';
+import { type Pass, passesOf } from './plan.ts';
+import { type CountedColumn, readColumn } from './read-columns.ts';
+import { type CountedIndicator, type RowColumnSeen, type RowKind, readIndicator } from './read-indicators.ts';
+import { AREAS, makeRows, type Numbered, overlaps, placeRows } from './rows.ts';
+
+/** What registers are counted by. */
+export interface RegistersToMeasure {
+  /** Holds `address_area`, the municipality's own tables (`own.…`), and after `snapshot` the rows of a day. */
+  readonly warehouse: Warehouse;
+  /** Indicators counted in registers (`isRegisterIndicator`). */
+  readonly indicators: readonly Definition<IndicatorFile>[];
+  readonly columns: readonly Definition<ColumnFile>[];
+  /** Days on which the population is counted, ISO. */
+  readonly days: readonly string[];
+  readonly areaSets: readonly { readonly id: string; readonly kind: string; readonly areas: readonly string[] }[];
+  /** Code of the municipality: the one area of the set `kommune`. */
+  readonly municipality: string;
+  /** Makes `persons_at`, `households_at` and `dwellings_at` for a day. */
+  readonly snapshot: (day: string) => Promise<void>;
+}
+
+/** What counting gave beside the table `observation`. */
+export interface RegistersMeasured {
+  readonly findings: Finding[];
+  /** Indicator → the statement that counts it on the newest day. */
+  readonly sql: ReadonlyMap<string, string>;
+}
+
+/** Definitions, read over the tables that registers filled. */
+export interface RegisterDefinitions {
+  readonly indicators: readonly CountedIndicator[];
+  readonly columns: readonly CountedColumn[];
+  readonly findings: readonly Finding[];
+}
+
+/** True for an indicator that is counted in registers, not given by a source or made of other indicators. */
+export function isRegisterIndicator({ of, universe, counts, base, quantile, ratio, change }: IndicatorFile): boolean {
+  if (ratio || change) return false;
+  return [of, universe, counts, base, quantile].some((field) => field !== undefined);
+}
+
+/**
+ * Counts indicators in registers: for every snapshot, area set, area, tenure and breakdown a figure with its numerator and denominator,
+ * in the table `observation`, which is made anew. Adds the set `kommune`: the municipality as one area, with those who live nowhere.
+ *
+ * @throws Problem K-MEASURES-01 to -11 at the definition, all faults of all definitions together, before anything is counted
+ */
+export async function measureRegisters(options: RegistersToMeasure): Promise<RegistersMeasured> {
+  const { warehouse } = options;
+  const days = [...new Set(options.days)].sort();
+  const definitions = await readRegisterDefinitions(warehouse, options.indicators, options.columns);
+  const { indicators } = definitions;
+  const used = new Set(indicators.flatMap(({ columns }) => columns));
+  const columns = definitions.columns.filter(({ id }) => used.has(id));
+  const passes = passesOf(indicators);
+  const sets = await numberAreas(options);
+  await makeSumTables(warehouse, passes);
+  await makeObservationTable(warehouse);
+
+  const groups = groupColumns(columns);
+  const definitionOf = new Map(options.columns.map((one) => [one.value.id, one]));
+  const silences: Silence[] = [];
+  const shared = new Map<string, string[]>();
+  for (const day of days) {
+    await options.snapshot(day);
+    silences.push(await silenceOn(warehouse, day, indicators, columns));
+    await makeColumns(warehouse, groups, day, definitionOf);
+    const disjoint = new Map<string, boolean>();
+    for (const { areaSet } of sets) {
+      const shares = areaSet !== MUNICIPALITY && (await overlaps(warehouse, areaSet, day));
+      disjoint.set(areaSet, !shares);
+      if (shares) shared.set(areaSet, [...(shared.get(areaSet) ?? []), day]);
+    }
+    for (const of of ['persons', 'households', 'dwellings'] as const)
+      await countDay(
+        warehouse,
+        day,
+        of,
+        passes.filter((pass) => pass.of === of),
+        sets,
+        disjoint,
+        groups,
+      );
+  }
+  const missing = missingDays(silences, indicators);
+  await writeFigures({ warehouse, passes, days, missing, originResidents: originResidents() });
+  await dropOurs(warehouse);
+  const newest = days.at(-1);
+  return {
+    findings: [
+      ...definitions.findings,
+      ...gapFindings(silences, indicators, columns),
+      ...[...shared].map(([areaSet, on]) => sharedHomes(areaSet, on)),
+    ],
+    sql: new Map(
+      newest === undefined
+        ? []
+        : indicators.map((one) => [
+            one.id,
+            explainSql(
+              one,
+              columns.filter(({ id }) => one.columns.includes(id)),
+              newest,
+            ),
+          ]),
+    ),
+  };
+}
+
+/**
+ * Reads every definition over the tables that registers filled, so that a `check` finds their faults without counting.
+ *
+ * @throws Problem with every fault (`others`)
+ */
+export async function readRegisterDefinitions(
+  warehouse: Warehouse,
+  indicators: readonly Definition<IndicatorFile>[],
+  columns: readonly Definition<ColumnFile>[],
+): Promise<RegisterDefinitions> {
+  const tables = await ownTables(warehouse);
+  const problems: Problem[] = [];
+  const orProblem = async <T>(work: Promise<T>): Promise<T | undefined> =>
+    work.catch((error: unknown) => {
+      if (!(error instanceof Problem)) throw error;
+      problems.push(error);
+      return undefined;
+    });
+  const seen = new Map<string, RowColumnSeen>();
+  const counted: CountedColumn[] = [];
+  for (const definition of columns) {
+    const column = await orProblem(readColumn(warehouse, definition, tables.get(definition.value.from)));
+    if (column) counted.push(column);
+    seen.set(definition.value.id, column ? { type: column.type, origin: column.origin, divisor: column.divisor } : {});
+  }
+  const read: CountedIndicator[] = [];
+  for (const definition of indicators) {
+    const indicator = await orProblem(readIndicator(warehouse, definition, seen));
+    if (indicator) read.push(indicator);
+  }
+  throwAll(problems);
+  return { ...withRegisters(read, columns, tables), columns: counted };
+}
+
+/** Leaves out the indicators whose columns no register fills, and says so, table by table. */
+function withRegisters(
+  read: readonly CountedIndicator[],
+  columns: readonly Definition<ColumnFile>[],
+  tables: ReadonlyMap<string, OwnTable>,
+): { indicators: CountedIndicator[]; findings: Finding[] } {
+  const lacking = new Map(columns.filter(({ value }) => !tables.has(value.from)).map((one) => [one.value.id, one]));
+  const lacks = (one: CountedIndicator) =>
+    one.of === 'persons' ? one.columns.flatMap((name) => lacking.get(name) ?? []) : [];
+  const byTable = Map.groupBy(
+    read.flatMap((indicator) => lacks(indicator).map((column) => ({ indicator, column }))),
+    ({ column }) => column.value.from,
+  );
+  const findings = [...byTable].map(([table, pairs]) =>
+    noRegister(
+      table,
+      pairs.map(({ column }) => column),
+      [...new Set(pairs.map(({ indicator }) => indicator.id))],
+    ),
+  );
+  return { indicators: read.filter((one) => lacks(one).length === 0), findings };
+}
+
+/** Counts one kind of rows on one day, in every set. */
+async function countDay(
+  warehouse: Warehouse,
+  day: string,
+  of: RowKind,
+  passes: readonly Pass[],
+  sets: readonly Numbered[],
+  disjoint: ReadonlyMap<string, boolean>,
+  groups: readonly ColumnGroup[],
+): Promise<void> {
+  if (passes.length === 0) return;
+  const used = usedIn(passes);
+  const ofPasses = groups.filter(({ columns }) => columns.some(({ id }) => used.has(id)));
+  await makeRows(warehouse, of, used, ofPasses);
+  const carrier = sets.find(({ areaSet }) => areaSet !== MUNICIPALITY && disjoint.get(areaSet));
+  for (const set of sets) {
+    const isDisjoint = disjoint.get(set.areaSet) ?? true;
+    const placings =
+      set.areaSet === MUNICIPALITY
+        ? carrier
+          ? []
+          : (['municipality'] as const)
+        : isDisjoint
+          ? (['area'] as const)
+          : (['area', 'total'] as const);
+    for (const placing of placings) {
+      await placeRows(warehouse, set, day, placing, used);
+      const targets = { placing, set, withTotal: placing === 'area' && isDisjoint, withMunicipality: set === carrier };
+      for (const pass of passes) {
+        await countPass(warehouse, pass, day, targets);
+        await countQuantiles(warehouse, pass, day, targets);
+      }
+    }
+  }
+}
+
+/** Columns of a row that a kind's indicators and breakdowns use. */
+function usedIn(passes: readonly Pass[]): Set<string> {
+  const breakdown = { sex: 'sex', age: 'age', origin: 'origin_group' } as const;
+  return new Set(
+    passes.flatMap((pass) => [
+      ...pass.indicators.flatMap(({ columns }) => columns),
+      ...(pass.breakdown ? [breakdown[pass.breakdown.column]] : []),
+    ]),
+  );
+}
+
+/** Gives every area a number, each set's total and the municipality too. */
+async function numberAreas({ warehouse, areaSets, municipality }: RegistersToMeasure): Promise<Numbered[]> {
+  const rows: [areaSet: string, area: string, kind: string][] = [[MUNICIPALITY, municipality, 'municipality']];
+  const sets: Numbered[] = [];
+  for (const { id, kind, areas } of areaSets) {
+    rows.push(...areas.map((area) => [id, area, kind] as [string, string, string]));
+    sets.push({ areaSet: id, total: rows.push([id, TOTAL, kind]) - 1, municipality: 0 });
+  }
+  await warehouse.load(AREAS, [
+    { name: 'number', type: 'integer', values: rows.map((_, at) => at) },
+    { name: 'area_set', type: 'text', values: rows.map(([set]) => set) },
+    { name: 'area', type: 'text', values: rows.map(([, area]) => area) },
+    { name: 'kind', type: 'text', values: rows.map(([, , kind]) => kind) },
+  ]);
+  return [...sets, { areaSet: MUNICIPALITY, total: 0, municipality: 0 }];
+}
+
+/** Residents an area must have for figures that use origin (`library/registers/oprindelse.yaml`). */
+function originResidents(): number {
+  const text = readFileSync(join(libraryFolder(), 'registers', 'oprindelse.yaml'), 'utf8');
+  return Number((parse(text) as { area_residents: number }).area_residents);
+}
+
+async function dropOurs(warehouse: Warehouse): Promise<void> {
+  const { columns } = await warehouse.query(
+    "SELECT table_name FROM duckdb_tables() WHERE schema_name = 'main' AND starts_with(table_name, 'measuring_')",
+  );
+  for (const name of columns.table_name ?? []) await warehouse.run(`DROP TABLE ${identifier(String(name))}`);
+}
