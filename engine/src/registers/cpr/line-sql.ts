@@ -42,6 +42,8 @@ export const LINE_COLUMNS: readonly { readonly name: string; readonly type: stri
   { name: 'from', type: 'DATE' },
   { name: 'to', type: 'DATE' },
   { name: 'arrived', type: 'DATE' },
+  /** Day on which CPR wrote the line, where the layout has it. */
+  { name: 'recorded', type: 'DATE' },
   /** Hour and minute of `from`: of two stays on one day the later one has the later time. */
   { name: 'minute', type: 'SMALLINT' },
   { name: 'uncertain', type: 'BOOLEAN' },
@@ -77,7 +79,7 @@ export function linesSql(layout: CprLayout): string {
       ${['status', 'civil_status', 'mark'].map((name) => `${code(name)} AS ${name}`).join(', ')},
       CASE WHEN about = 'person' THEN CASE t_sex WHEN 'M' THEN 'M' WHEN 'K' THEN 'F' ELSE ${sexSql('t_number')} END END AS sex,
       CASE WHEN about = 'person' THEN CASE WHEN ${isBlank('t_born')} THEN ${bornSql('t_number')} ELSE d_born END END AS born,
-      d_from AS "from", d_to AS "to", d_arrived AS arrived,
+      d_from AS "from", d_to AS "to", d_arrived AS arrived, ${has('recorded') ? 'd_recorded' : 'NULL'} AS recorded,
       try_cast(substring(t_from, 9, 4) AS SMALLINT) AS minute,
       ${uncertain.join(' OR ') || 'false'} AS uncertain,
       records
