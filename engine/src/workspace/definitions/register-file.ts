@@ -150,11 +150,12 @@ export type RegisterField =
       value?: string | number;
       /**
        * How it is written. `personnummer` is pseudonymised as it is read; `pseudonym` is a whole number that stands for a person
-       * already; `address` is a DAR id, or a whole number that stands for an address already; `cpr-address` a CPR key of 19 characters or its
-       * parts with spaces; `money` kroner, kept as whole øre; `thousandths` a number kept as whole thousandths. __Default value:__ what the
-       * register table's column is, `text` in tables of one's own.
+       * already; `address` is a DAR id, or a whole number that stands for an address already; `cpr-address` a CPR key of 18 characters (DAWA's of 19)
+       * or its parts with spaces; `last-day` a date that is the last day, kept as the first day after; `money` kroner, kept as whole øre; `thousandths` a
+       * number kept as whole thousandths. __Default value:__ what the register table's column is; in tables of one's own `personnummer` for
+       * `person`, `address` for `address`, `date` for `from`, `to` and `date`, else `text`, or what a typed source has.
        *
-       * @da Hvordan den er skrevet. `personnummer` pseudonymiseres, mens det læses; `pseudonym` er et helt tal, der allerede står for en person; `address` er et DAR-id eller et helt tal, der allerede står for en adresse; `cpr-address` en CPR-nøgle på 19 tegn; `money` kroner, gemt som hele øre; `thousandths` et tal, gemt som hele tusindedele. __Standard:__ det, registertabellens kolonne er; `text` i egne tabeller.
+       * @da Hvordan den er skrevet. `personnummer` pseudonymiseres, mens det læses; `pseudonym` er et helt tal, der allerede står for en person; `address` er et DAR-id eller et helt tal, der allerede står for en adresse; `cpr-address` en CPR-nøgle på 18 tegn (DAWA's på 19) eller dens dele med mellemrum; `last-day` en dato, der er den sidste dag, gemt som den første dag efter; `money` kroner, gemt som hele øre; `thousandths` et tal, gemt som hele tusindedele. __Standard:__ det, registertabellens kolonne er; i egne tabeller `personnummer` for `person`, `address` for `address`, `date` for `from`, `to` og `date`, ellers `text`, eller det, en kilde med typer har.
        */
       as?:
         | 'personnummer'
@@ -165,13 +166,15 @@ export type RegisterField =
         | 'integer'
         | 'number'
         | 'date'
+        | 'last-day'
         | 'flag'
         | 'money'
         | 'thousandths';
       /**
-       * What the source's values are called here. A value that is not named is a finding; `*` is all others.
+       * What the source's values are called here. A text that is not named is a finding and unknown; `*` is all others, `''` the blank.
+       * Numbers and dates that are not named stand as they are.
        *
-       * @da Hvad kildens værdier hedder her. En værdi, der ikke er nævnt, er et fund; `*` er alle andre.
+       * @da Hvad kildens værdier hedder her. En tekst, der ikke er nævnt, er et fund og ukendt; `*` er alle andre, `''` den tomme. Tal og datoer, der ikke er nævnt, står, som de er.
        */
       codes?: Record<string, string | number | boolean | null>;
       /**

@@ -1,0 +1,147 @@
+import {
+  type CsvLayout,
+  csvBatches,
+  csvLayout,
+  findingOf,
+  howMany,
+  type InputFile,
+  tally,
+} from '../../tables/index.ts';
+import { literal } from '../../warehouse/index.ts';
+import { type Finding, Problem, says } from '../../words/index.ts';
+import type { RegisterContext, RegisterToRead } from '../reader.ts';
+import { columnsUsed } from './columns-there.ts';
+import { fillTable } from './fill-table.ts';
+import type { About } from './findings.ts';
+import { type Batch, dropLoadedRows, loadRows } from './load-rows.ts';
+import type { ScannedRows } from './rows.ts';
+import { settled, type Target } from './target.ts';
+
+/**
+ * Reads a delimited text: the database scans UTF-8 and ISO-8859-1 itself. What it cannot scan (the characters that only Windows-1252
+ * has, UTF-16, rows that do not fit the header) is cut into rows here, which is slower and names the line of a fault.
+ *
+ * @throws Problem K-READ-01 to 05, 10, 11, 13 (file, encoding, quotes, header)
+ */
+export async function readCsvRegister(
+  file: InputFile,
+  register: RegisterToRead,
+  context: RegisterContext,
+  target: Target,
+): Promise<Finding[]> {
+  const { encoding, delimiter } = register.definition;
+  const layout = await csvLayout(file, { ...(encoding ? { encoding } : {}), ...(delimiter ? { delimiter } : {}) });
+  const about = { where: register.definition.id, file: file.name };
+  const used = columnsUsed(target, register, layout.columns, about);
+  const texts = settled(target, new Map());
+  if (layout.encoding === 'utf-8' || (layout.encoding === 'windows-1252' && !layout.beyondLatin1)) {
+    try {
+      return await fillTable(register, context, texts, scanned(file, layout), about);
+    } catch (error) {
+      // The database's refusal of a row does not say what is wrong with it; reading it here does.
+      if (!(error instanceof Problem && error.code === 'K-WAREHOUSE-09')) throw error;
+    }
+  }
+  return cutHere(file, layout, used, register, context, texts, about);
+}
+
+function scanned(file: InputFile, layout: CsvLayout): ScannedRows {
+  const columns = layout.columns.map((_, at) => `'s${at}': 'VARCHAR'`);
+  const delimiter = layout.delimiter === '\t' ? '\\t' : layout.delimiter;
+  const encoding = layout.encoding === 'utf-8' ? 'utf-8' : 'latin-1';
+  const scan = `read_csv(${literal(file.path)}, columns = {${columns.join(', ')}}, header = false, skip = ${layout.skip},
+    delim = '${delimiter}', quote = '"', escape = '"', auto_detect = false, encoding = '${encoding}')`;
+  return {
+    columns: layout.columns.map((name, at) => ({ name, sql: `s${at}`, kind: 'text' })),
+    scan,
+    // A streaming count in the order of the file; blank lines and line breaks in quotes make it a count of rows.
+    numbered: `(SELECT *, row_number() OVER () + ${layout.skip} AS line FROM ${scan})`,
+    lineKind: 'line',
+    rescans: false,
+    oneByte: encoding === 'latin-1',
+    findings: [],
+  };
+}
+
+async function cutHere(
+  file: InputFile,
+  layout: CsvLayout,
+  used: readonly string[],
+  register: RegisterToRead,
+  context: RegisterContext,
+  target: Target,
+  about: About,
+): Promise<Finding[]> {
+  const width = layout.columns.length;
+  const [short, long] = [tally(), tally()];
+  const places = used.map((name) => layout.columns.indexOf(name));
+  async function* batches(): AsyncGenerator<Batch> {
+    for await (const { records, lines } of csvBatches(file, layout)) {
+      const kept: number[] = [];
+      for (const [row, cells] of records.entries()) {
+        if (cells.every((cell) => cell === null)) continue;
+        kept.push(row);
+        if (cells.length < width) short.add(lines[row]!);
+        if (cells.slice(width).some((cell) => cell !== null)) long.add(lines[row]!);
+      }
+      yield {
+        cells: places.map((at) => kept.map((row) => records[row]![at] ?? null)),
+        lines: Float64Array.from(kept, (row) => lines[row]!),
+      };
+    }
+  }
+  try {
+    const rows = await loadRows(batches(), {
+      warehouse: context.warehouse,
+      target,
+      columns: used.map((name) => ({ name, kind: 'text' as const })),
+      key: context.key,
+      lineKind: 'line',
+      about,
+      place: (field) => register.place(['columns', field]),
+    });
+    const misfits = misfit(about, width, short, long);
+    const oneByte = layout.encoding === 'windows-1252';
+    return await fillTable(register, context, target, { ...rows, oneByte, findings: misfits }, about);
+  } finally {
+    await dropLoadedRows(context.warehouse);
+  }
+}
+
+function misfit(
+  about: About,
+  width: number,
+  short: ReturnType<typeof tally>,
+  long: ReturnType<typeof tally>,
+): Finding[] {
+  return [
+    ...findingOf(long, {
+      ...about,
+      rule: 'rows-too-long',
+      severity: 'error',
+      text: howMany(
+        long.count,
+        `{række|rækker} har flere celler end tabellens ${width} kolonner.`,
+        `{row has|rows have} more cells than the table's ${width} columns.`,
+      ),
+      done: says(
+        'Cellerne kan være forskudt. Sæt citationstegn om tekster, der indeholder skilletegnet, og gem filen igen.',
+        'The cells may be shifted. Put quotes around texts that hold the delimiter, and save the file again.',
+      ),
+    }),
+    ...findingOf(short, {
+      ...about,
+      rule: 'rows-too-short',
+      severity: 'error',
+      text: howMany(
+        short.count,
+        `{række|rækker} har færre celler end tabellens ${width} kolonner.`,
+        `{row has|rows have} fewer cells than the table's ${width} columns.`,
+      ),
+      done: says(
+        'Cellerne kan være forskudt eller linjen knækket. Ret linjerne i kilden.',
+        'The cells may be shifted or the line broken. Mend the lines in the source.',
+      ),
+    }),
+  ];
+}
