@@ -247,6 +247,18 @@ describe("the library's indicators and columns", () => {
     expect([...new Set(written)].filter((code) => !CODES.has(code))).toEqual([]);
   });
 
+  test('the manual names every column that expressions see, and its examples are valid', async () => {
+    const manual = readFileSync(join(library, '../docs/da/indikatorer.md'), 'utf8');
+    const columnNames = Object.values(ROW_COLUMNS).flatMap((all) => all.map(({ name }) => name));
+    expect([...new Set(columnNames)].filter((name) => !manual.includes(`\`${name}\``))).toEqual([]);
+    const examples = [...manual.matchAll(/^```yaml\n# (indicator|column)s\/(.+)\.yaml\n([\s\S]*?)^```/gm)];
+    expect(examples.map(([, , id]) => id)).toEqual(['skoleboern-flyttet', 'fulltime_sick', 'sygedagpenge-fuldtid']);
+    for (const [, kind, id, text] of examples) {
+      const { value } = await parseDefinition(kind as 'indicator' | 'column', text!, `${id}.yaml`);
+      expect(value.id).toBe(id);
+    }
+  });
+
   test('the index in library/indicators is that of the files', () => {
     const text = readFileSync(join(library, 'indicators/README.md'), 'utf8');
     expect(text === indicatorIndex(), 'library/indicators/README.md is stale: run npm run generate').toBe(true);
