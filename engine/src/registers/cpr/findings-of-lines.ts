@@ -13,8 +13,12 @@ export async function findingsOfLines(
   where: string,
 ): Promise<Finding[]> {
   const wholes = await wholeFiles(warehouse, extracts, layout, where);
+  if (wholes.some(({ rule }) => rule === OTHER_FORMAT)) return wholes;
   return [...wholes, ...(await linesByRule(warehouse, extracts, where))];
 }
+
+/** The rule that a file has the records of its format. */
+export const OTHER_FORMAT = 'cpr-other-format';
 
 /** A rule about single lines: which lines of `cpr_line` (with `produced`, the day of the extract), and what is said of them. */
 interface LineRule {
@@ -162,8 +166,8 @@ async function wholeFiles(
     const of = (name: string) => Number(columns[name]![row]);
     const about = { where, file: extracts[of('file')]!.file.name, count: 1, severity: 'error' } as const;
     const [lines, ends, records, persons] = [of('lines'), of('ends'), of('records'), of('persons')];
-    if (layout.other && (persons === 0 ? of('misfits') + of('unknown') > 0 : of('unknown') >= persons)) {
-      return [{ ...about, rule: 'cpr-other-format', ...otherFormat(layout.other) }];
+    if (layout.other && (persons === 0 ? of('misfits') + of('unknown') > 0 : 2 * of('unknown') > lines)) {
+      return [{ ...about, rule: OTHER_FORMAT, ...otherFormat(layout.other) }];
     }
     if (ends === 0) return [{ ...about, rule: 'cpr-file-cut', ...noEnd(layout) }];
     // The last record counts the records with or without the first and the last; one more or less is another thing.

@@ -1,7 +1,7 @@
 import { type Finding, Problem, says } from '../../words/index.ts';
 import type { RegisterContext, RegisterReader, RegisterToRead } from '../reader.ts';
 import { type Extract, extractsInOrder, holesInChain } from './extracts.ts';
-import { findingsOfLines } from './findings-of-lines.ts';
+import { findingsOfLines, OTHER_FORMAT } from './findings-of-lines.ts';
 import { findingsOfPersons } from './findings-of-persons.ts';
 import { type CprLayout, cprLayout } from './layout.ts';
 import { LINE_COLUMNS, LINES, readLinesSql } from './line-sql.ts';
@@ -30,6 +30,8 @@ async function readPersons(register: RegisterToRead, context: RegisterContext, l
   try {
     await readLines(extracts, context, layout);
     const lines = await findingsOfLines(warehouse, extracts, layout, source);
+    // What the fields of another format would say is no use to anybody.
+    if (lines.some(({ rule }) => rule === OTHER_FORMAT)) return lines;
     for (const statement of [...numbersSql(), ...holdSql()]) await warehouse.run(statement);
     const persons = await findingsOfPersons(warehouse, extracts, { source, municipality: context.municipality });
     for (const statement of replaceSql()) await warehouse.run(statement);
