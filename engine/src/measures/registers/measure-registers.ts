@@ -84,16 +84,10 @@ export async function measureRegisters(options: RegistersToMeasure): Promise<Reg
       disjoint.set(areaSet, !shares);
       if (shares) shared.set(areaSet, [...(shared.get(areaSet) ?? []), day]);
     }
-    for (const of of ['persons', 'households', 'dwellings'] as const)
-      await countDay(
-        warehouse,
-        day,
-        of,
-        passes.filter((pass) => pass.of === of),
-        sets,
-        disjoint,
-        groups,
-      );
+    for (const kind of ['persons', 'households', 'dwellings'] as const) {
+      const ofKind = passes.filter((pass) => pass.of === kind);
+      await countDay(warehouse, day, kind, ofKind, sets, disjoint, groups);
+    }
   }
   const missing = missingDays(silences, indicators);
   await writeFigures({ warehouse, passes, days, missing, originResidents: originResidents() });

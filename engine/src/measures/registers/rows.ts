@@ -29,7 +29,9 @@ export async function makeRows(
     joined.flatMap((group, at) => group.columns.map((column) => [column.id, valueIn(column, `own_${at}`)])),
   );
   const columns = [...used].map((name) => `${extra.get(name) ?? `of_day.${identifier(name)}`} AS ${identifier(name)}`);
-  const joins = joined.map(({ table, key }, at) => `LEFT JOIN ${table} AS own_${at} ON own_${at}.${WHOSE} = of_day.${key}`);
+  const joins = joined.map(
+    ({ table, key }, at) => `LEFT JOIN ${table} AS own_${at} ON own_${at}.${WHOSE} = of_day.${key}`,
+  );
   await warehouse.run(`
     CREATE OR REPLACE TABLE ${ROWS} AS
     SELECT ${['of_day.address AS "row address"', `${TENURE_NUMBER} AS "row tenure"`, ...columns].join(', ')}
