@@ -92,12 +92,19 @@ const PLACES = `WITH stay AS (
   cut AS (SELECT person, "from" AS day FROM ended UNION SELECT person, until FROM ended),
   bit AS (SELECT person, day AS "from", lead(day) OVER (PARTITION BY person ORDER BY day) AS until FROM cut),
   covered AS (
-    SELECT bit.person, bit."from", bit.until, municipality, address, row_number() OVER (
+    SELECT bit.person, bit."from", bit.until, municipality, address, ended."from" AS stay, row_number() OVER (
       PARTITION BY bit.person, bit."from" ORDER BY registered DESC, ended."from" DESC
     ) AS place
     FROM bit JOIN ended ON ended.person = bit.person AND ended."from" <= bit."from" AND ended.until >= bit.until
-  )
-  SELECT person, "from", until, municipality, address FROM covered WHERE place = 1
+  ),
+  -- Pieces of one stay that touch are one: an emigration ends all of it.
+  beside AS (
+    SELECT *, CASE WHEN lag(stay) OVER earlier = stay AND lag(until) OVER earlier = "from" THEN 0 ELSE 1 END AS is_new
+    FROM covered WHERE place = 1 WINDOW earlier AS (PARTITION BY person ORDER BY "from")
+  ),
+  numbered AS (SELECT *, sum(is_new) OVER (PARTITION BY person ORDER BY "from") AS number FROM beside)
+  SELECT person, min("from") AS "from", max(until) AS until, municipality, address FROM numbered
+  GROUP BY person, number, stay, municipality, address
   UNION ALL
   SELECT person, "from", CASE WHEN next_from IS NULL OR "to" < next_from THEN coalesce("to", ${OPEN}) ELSE next_from END,
     municipality, address
