@@ -1,9 +1,10 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { contentsOf } from './contents.ts';
 import type { ScoreRow } from './edition/index.ts';
-import { type TakenIn, takeIn } from './intake/index.ts';
+import { sourcesThatMeet, type TakenIn, takeIn } from './intake/index.ts';
 import { measure } from './measures/index.ts';
 import { type AreaSet, readAreaSet } from './places/index.ts';
+import type { RegistersCounted, RegistersRead } from './register-run.ts';
 import { score } from './scores/index.ts';
 import { type Finding, type Observation, says, type Text } from './words/index.ts';
 import { loadWorkspace, type Workspace } from './workspace/index.ts';
@@ -12,6 +13,8 @@ import { loadWorkspace, type Workspace } from './workspace/index.ts';
 export interface BuildOptions {
   /** Where the edition goes. __Default value:__ the workspace's `output` and the audience, `udgave/internal`. */
   readonly out?: string;
+  /** The most memory the database of registers uses before it writes to its private temporary folder. __Default value:__ four fifths of the machine's. */
+  readonly memory?: string;
   /** Told what is being done, for a progress bar. */
   readonly onStep?: (what: Text, done: number, of: number) => void;
 }
@@ -21,6 +24,10 @@ export interface Checked {
   readonly workspace: Workspace;
   readonly areaSets: readonly AreaSet[];
   readonly taken: ReadonlyMap<string, TakenIn>;
+  /** The figures of all area tables, each once. */
+  readonly given: readonly Observation[];
+  /** People in homes in areas, if the workspace has registers. Whoever checks closes its warehouse. */
+  readonly registers?: RegistersRead;
   readonly findings: readonly Finding[];
 }
 
@@ -36,60 +43,135 @@ export interface Built {
  * The run on one page (contracts.md § 5): place → intake → measure → model → publish. Moves, protection and designations take
  * their places between them with their own issues; until then the edition says that it is not protected.
  *
+ * Two grains come in and end as the same observations: figures per area (`intake`), and registers of persons and homes (`register-run.ts`:
+ * `registers` → `population` → `places` → `measures`), which stay in a database of this run.
+ *
  * A build with errors among its findings writes nothing: the earlier edition stands untouched.
  *
  * @param folder the workspace
  * @throws Problem where the workspace or a file cannot be read
  */
 export async function build(folder: string, options: BuildOptions = {}): Promise<Built> {
-  const checked = await check(folder, options);
-  const { workspace, findings } = checked;
-  const observations = measured(checked);
-  const scores = modelled(checked, observations);
-  const counts = {
-    areas: checked.areaSets.reduce((sum, set) => sum + set.areas.length, 0),
-    observations: observations.length,
-    scores: scores.length,
-  };
-  if (findings.some((finding) => finding.severity === 'error')) return { findings, counts };
+  const checked = await read(folder, options);
+  try {
+    const { workspace, registers } = checked;
+    const stopped = (findings: readonly Finding[]) => findings.some(({ severity }) => severity === 'error');
+    const counted = registers && !stopped(checked.findings) ? await count(checked, registers, options) : undefined;
+    const findings = [...checked.findings, ...(counted?.findings ?? [])];
+    const figures = await measured(checked, counted);
+    const scores = modelled(checked, figures.all);
+    const counts = {
+      areas: checked.areaSets.reduce((sum, set) => sum + set.areas.length, 0),
+      observations: figures.own.length + (counted?.count ?? 0),
+      scores: scores.length,
+    };
+    if (stopped(findings)) return { findings, counts };
 
-  step(options, checked, says('Skriver udgaven', 'Writing the edition'), 1);
-  // The database is heavy: it is loaded when there is something to write.
-  const { writeEdition } = await import('./edition/write.ts');
-  const out = options.out ?? join(workspace.folder, workspace.file.value.output ?? 'udgave', 'internal');
-  const edition = await writeEdition(out, contentsOf({ ...checked, observations, scores }));
-  step(options, checked, says('Færdig', 'Done'), 2);
-  return { findings, edition, counts };
+    step(options, checked, says('Skriver udgaven', 'Writing the edition'), 1);
+    // The database is heavy: it is loaded when there is something to write.
+    const { writeEdition } = await import('./edition/write.ts');
+    const made = { ...checked, findings, observations: figures.own, scores, ...(counted ? { counted } : {}) };
+    const edition = await writeEdition(outputOf(workspace, options), contentsOf(made));
+    step(options, checked, says('Færdig', 'Done'), 2);
+    return { findings, edition, counts };
+  } finally {
+    checked.registers?.warehouse.close();
+  }
 }
 
 /** Reads and checks everything a workspace names, and writes nothing. @throws Problem where something cannot be read at all */
-export async function check(folder: string, options: BuildOptions = {}): Promise<Checked> {
-  const workspace = await loadWorkspace(folder);
-  const areaSets: AreaSet[] = [];
-  const taken = new Map<string, TakenIn>();
-  const so = { workspace, areaSets, taken };
-  for (const { definition, geometry } of workspace.areaSets) {
-    step(options, so, says(`Læser ${geometry.name}`, `Reading ${geometry.name}`));
-    areaSets.push(await readAreaSet(definition.value, geometry, { place: definition.place }));
-  }
-  const context = {
-    areas: new Map(areaSets.map((set) => [set.id, set.areas])),
-    areaSets: new Map(workspace.areaSets.map(({ definition }) => [definition.value.id, definition.value])),
-    indicators: new Map(workspace.indicators.map(({ value }) => [value.id, value])),
-  };
-  for (const { definition, files } of workspace.sources) {
-    step(options, so, says(`Læser ${definition.value.path}`, `Reading ${definition.value.path}`));
-    const source = { definition: definition.value, files, place: definition.place };
-    taken.set(definition.value.id, await takeIn(source, context));
-  }
-  const findings = [...areaSets.flatMap((set) => set.findings), ...[...taken.values()].flatMap((one) => one.findings)];
-  return { ...so, findings };
+export async function check(folder: string, options: BuildOptions = {}): Promise<Omit<Checked, 'registers'>> {
+  const { registers, ...checked } = await read(folder, options);
+  registers?.warehouse.close();
+  return checked;
 }
 
-function measured({ workspace, areaSets, taken }: Checked): Observation[] {
-  const observations = [...taken.values()].flatMap((one) => one.observations);
+async function read(folder: string, options: BuildOptions): Promise<Checked> {
+  const workspace = await loadWorkspace(folder);
+  const drawn: AreaSet[] = [];
+  const taken = new Map<string, TakenIn>();
+  const so = { workspace, areaSets: drawn, taken };
+  for (const { definition, geometry, versions } of workspace.areaSets) {
+    // Areas that are made of homes are known when the registers are read.
+    if (!geometry.path) continue;
+    step(options, so, says(`Læser ${geometry.name}`, `Reading ${geometry.name}`));
+    drawn.push(await readAreaSet(definition.value, geometry, { place: definition.place, versions }));
+  }
+  const registers = workspace.registers.length > 0 ? await readPeople(so, options) : undefined;
+  try {
+    const areaSets = registers?.areaSets ?? drawn;
+    const context = {
+      areas: new Map(areaSets.map((set) => [set.id, set.areas])),
+      areaSets: new Map(workspace.areaSets.map(({ definition }) => [definition.value.id, definition.value])),
+      indicators: new Map(workspace.indicators.map(({ value }) => [value.id, value])),
+    };
+    for (const { definition, files } of workspace.sources) {
+      step(options, so, says(`Læser ${definition.value.path}`, `Reading ${definition.value.path}`));
+      const source = { definition: definition.value, files, place: definition.place };
+      taken.set(definition.value.id, await takeIn(source, context));
+    }
+    const findings = [
+      ...drawn.flatMap((set) => set.findings),
+      ...(registers?.findings ?? []),
+      ...[...taken.values()].flatMap((one) => one.findings),
+    ];
+    const met = sourcesThatMeet(new Map([...taken].map(([id, one]) => [id, one.observations])));
+    findings.push(...met.findings);
+    return { workspace, areaSets, taken, given: met.observations, findings, ...(registers ? { registers } : {}) };
+  } catch (error) {
+    registers?.warehouse.close();
+    throw error;
+  }
+}
+
+async function readPeople(so: Parameters<typeof step>[1], options: BuildOptions): Promise<RegistersRead> {
+  step(options, so, says('Læser registrene', 'Reading the registers'));
+  const [{ readRegisters }, { draftsOf }] = await Promise.all([
+    import('./register-run.ts'),
+    import('./edition/publish.ts'),
+  ]);
+  const { memory } = options;
+  const drafts = draftsOf(outputOf(so.workspace, options));
+  return readRegisters(so.workspace, so.areaSets, { drafts, ...(memory === undefined ? {} : { memory }) });
+}
+
+async function count(checked: Checked, registers: RegistersRead, options: BuildOptions): Promise<RegistersCounted> {
+  const { countRegisters } = await import('./register-run.ts');
+  return countRegisters(checked.workspace, registers, (day) => {
+    step(options, checked, says(`Tæller ${day}`, `Counting ${day}`));
+  });
+}
+
+function outputOf(workspace: Workspace, { out }: BuildOptions): string {
+  return resolve(out ?? join(workspace.folder, workspace.file.value.output ?? 'udgave', 'internal'));
+}
+
+/**
+ * The figures that lie in memory (`own`): those of area tables, and those made of other indicators. With them, in `all`, the counted ones
+ * that models and such indicators need.
+ */
+async function measured(
+  { workspace, areaSets, given, registers }: Checked,
+  counted: RegistersCounted | undefined,
+): Promise<{ own: Observation[]; all: Observation[] }> {
   const indicators = workspace.indicators.map(({ value }) => value);
-  return measure(observations, indicators, new Map(areaSets.map((set) => [set.id, set.areas.length])));
+  const areas = new Map(areaSets.map((set) => [set.id, set.areas.length]));
+  if (!registers || !counted) {
+    const own = measure(given, indicators, areas);
+    return { own, all: own };
+  }
+  const { countedFigures } = await import('./register-run.ts');
+  const parts = new Set([
+    ...indicators.flatMap(({ ratio, change }) => [ratio?.numerator, ratio?.denominator, change?.of]),
+    ...workspace.models.flatMap(({ inputs }) => Object.values(inputs)),
+  ]);
+  const counts = await countedFigures(
+    registers,
+    indicators.filter(({ id }) => parts.has(id)),
+  );
+  const isCounted = new Set(counts.map(({ indicator }) => indicator));
+  const all = measure([...given, ...counts], indicators, areas);
+  return { own: all.filter(({ indicator }) => !isCounted.has(indicator)), all };
 }
 
 function modelled({ workspace, areaSets }: Checked, observations: readonly Observation[]): ScoreRow[] {

@@ -8,7 +8,8 @@ import type {
 } from './edition/index.ts';
 import type { TakenIn } from './intake/index.ts';
 import type { AreaSet } from './places/index.ts';
-import { type Finding, firstDay, type Observation, SDMX, textOf } from './words/index.ts';
+import type { RegistersCounted, RegistersRead } from './register-run.ts';
+import { type Finding, firstDay, MUNICIPALITY, type Observation, SDMX, says, textOf } from './words/index.ts';
 import type { Workspace } from './workspace/index.ts';
 
 /** What the run has made when it comes to publishing. */
@@ -19,55 +20,65 @@ export interface Made {
   readonly findings: readonly Finding[];
   readonly observations: readonly Observation[];
   readonly scores: readonly ScoreRow[];
+  readonly registers?: RegistersRead;
+  readonly counted?: RegistersCounted;
 }
 
 /** Everything an edition is written from, in the edition's own words. */
 export function contentsOf(made: Made): EditionContents {
-  const { workspace, areaSets, taken, findings, observations, scores } = made;
+  const { workspace, areaSets, findings, observations, scores, counted } = made;
   const { name } = workspace.file.value.municipality;
   return {
     package: {
       title: `${name}: boligsocial monitorering`,
-      created: newestInput(workspace, observations),
+      created: newestInput(made),
       audience: 'internal',
     },
-    definitions: describe(workspace, taken),
+    definitions: describe(made),
     findings,
-    areas: areaRows(workspace, areaSets),
+    areas: areaRows(made),
     observations: observationRows(observations, workspace),
+    ...(counted ? { counted: counted.rows } : {}),
     scores,
     outlines: outlinesOf(areaSets),
   };
 }
 
 /** The newest date the inputs speak of: it dates the edition, so that equal inputs give equal bytes whenever they are built. */
-function newestInput(workspace: Workspace, observations: readonly Observation[]): string {
-  const updated = workspace.sources.flatMap(({ definition }) => definition.value.updated ?? []);
+function newestInput({ workspace, observations, registers }: Made): string {
+  const sources = [...workspace.sources, ...workspace.registers];
+  const updated = [...sources.flatMap(({ definition }) => definition.value.updated ?? []), ...(registers?.days ?? [])];
   let newest = updated.sort().at(-1) ?? '';
   for (const { period } of observations) if (firstDay(period) > newest) newest = firstDay(period);
   return newest;
 }
 
 /** `definitions.json`: what every word of the edition means, in the order the workspace lists it. */
-function describe(workspace: Workspace, taken: ReadonlyMap<string, TakenIn>): EditionDefinitions {
+function describe({ workspace, taken, counted }: Made): EditionDefinitions {
   const { municipality, language = 'da' } = workspace.file.value;
   return {
     municipality: { code: municipality.code, name: municipality.name },
     language,
-    area_sets: workspace.areaSets.map(({ definition: { value } }) => ({
-      id: value.id,
-      kind: value.kind,
-      name: textOf(value.name),
-      ...(value.parent ? { parent: value.parent } : {}),
-      ...(value.attribution ? { attribution: value.attribution } : {}),
-    })),
+    area_sets: [
+      ...workspace.areaSets.map(({ definition: { value } }) => ({
+        id: value.id,
+        kind: value.kind,
+        name: textOf(value.name),
+        ...(value.parent ? { parent: value.parent } : {}),
+        ...(value.attribution ? { attribution: value.attribution } : {}),
+      })),
+      ...(counted
+        ? [{ id: MUNICIPALITY, kind: 'municipality' as const, name: says('Hele kommunen', 'The whole municipality') }]
+        : []),
+    ],
     indicators: workspace.indicators.map(({ value }) => value),
     models: workspace.models.map(({ definition, use, inputs }) => ({
       area_set: use.area_set,
       inputs,
       file: definition.value,
     })),
-    sources: workspace.sources.map(({ definition: { value }, files }) => ({
+    ...(counted ? { counted: counted.counted } : {}),
+    sources: [...workspace.sources, ...workspace.registers].map(({ definition: { value }, files }) => ({
       id: value.id,
       name: textOf(value.name ?? value.id),
       files: files.map(({ name }) => name),
@@ -75,15 +86,15 @@ function describe(workspace: Workspace, taken: ReadonlyMap<string, TakenIn>): Ed
       ...(value.updated ? { updated: value.updated } : {}),
       ...(value.licence ? { licence: value.licence } : {}),
       ...(value.attribution ? { attribution: value.attribution } : {}),
-      line_kind: taken.get(value.id)?.lineKind ?? 'line',
+      line_kind: taken.get(value.id)?.lineKind ?? 'record',
     })),
   };
 }
 
 /** Rows of the `areas` table. */
-function areaRows(workspace: Workspace, areaSets: readonly AreaSet[]): AreaRow[] {
+function areaRows({ workspace, areaSets, counted }: Made): AreaRow[] {
   const files = new Map(workspace.areaSets.map(({ definition }) => [definition.value.id, definition.value]));
-  return areaSets.flatMap((set) =>
+  const rows = areaSets.flatMap((set) =>
     set.areas.map((area) => ({
       area_set: set.id,
       area: area.id,
@@ -95,6 +106,10 @@ function areaRows(workspace: Workspace, areaSets: readonly AreaSet[]): AreaRow[]
       size_m2: Number.isFinite(area.size) ? Math.round(area.size) : null,
     })),
   );
+  if (!counted) return rows;
+  const { code, name } = workspace.file.value.municipality;
+  const whole = { area_set: MUNICIPALITY, area: code, name, kind: 'municipality', parent: null };
+  return [...rows, { ...whole, valid_from: null, valid_to: null, size_m2: null }];
 }
 
 /** Rows of the `observations` table. */

@@ -1,0 +1,184 @@
+import type { CountedRows, EditionCounted } from './edition/index.ts';
+import { isRegisterIndicator, measureRegisters } from './measures/index.ts';
+import { type AreaSet, placeHomes } from './places/index.ts';
+import { makeSnapshot, preparePopulation, snapshotDays } from './population/index.ts';
+import { takeInRegisters } from './registers/index.ts';
+import { type Columns, identifier, openWarehouse, type Warehouse } from './warehouse/index.ts';
+import { type Finding, type Observation, REGISTERS, statusOf, TOTAL } from './words/index.ts';
+import type { IndicatorFile, Workspace } from './workspace/index.ts';
+
+/** Registers, read: people in homes in areas, in a database that this run alone can see. */
+export interface RegistersRead {
+  readonly warehouse: Warehouse;
+  /** The workspace's area sets, those that are made of homes with their areas. */
+  readonly areaSets: readonly AreaSet[];
+  readonly findings: readonly Finding[];
+  /** The days on which the population is counted, oldest first. */
+  readonly days: readonly string[];
+  /** The last day the registers speak of. */
+  readonly lastDay: string;
+}
+
+/** What counting gave: rows in the database, and how each indicator was counted. */
+export interface RegistersCounted {
+  readonly rows: CountedRows;
+  readonly counted: readonly EditionCounted[];
+  readonly findings: readonly Finding[];
+  readonly count: number;
+}
+
+/** What reading registers is told. */
+export interface ReadRegistersOptions {
+  /** Folder in which drafts of the edition are written: the database may write there and nowhere else. */
+  readonly drafts: string;
+  /** The most memory the database uses before it writes to its private temporary folder, `300MB`. */
+  readonly memory?: string;
+}
+
+/**
+ * Reads the registers of a workspace into a database of this run (`registers`), makes spells, origin and homes of them (`population`), and
+ * finds the areas of the homes (`places`). Nothing of it outlives the run: the caller closes the warehouse.
+ *
+ * @throws Problem where a register cannot be read
+ */
+export async function readRegisters(
+  workspace: Workspace,
+  areaSets: readonly AreaSet[],
+  { drafts, memory }: ReadRegistersOptions,
+): Promise<RegistersRead> {
+  const { municipality } = workspace.file.value;
+  const registers = workspace.registers.map(({ definition, files }) => ({
+    definition: definition.value,
+    files,
+    place: definition.place,
+  }));
+  const warehouse = await openWarehouse({
+    folders: [drafts],
+    files: [
+      ...registers.flatMap(({ files }) => files.map(({ path }) => path)),
+      ...workspace.areaSets.map(({ geometry }) => geometry.path).filter(Boolean),
+    ],
+    ...(memory === undefined ? {} : { memory }),
+  });
+  try {
+    const taken = await takeInRegisters(registers, {
+      warehouse,
+      municipality: municipality.code,
+      workspaceFolder: workspace.folder,
+    });
+    const people = await preparePopulation(warehouse, { municipality: municipality.code });
+    const sets = workspace.areaSets.map((one) => ({
+      ...one,
+      set: areaSets.find(({ id }) => id === one.definition.value.id),
+    }));
+    const placed = await placeHomes(warehouse, sets, { municipality: municipality.code });
+    const lastDay = await lastDayOf(warehouse, workspace);
+    const { periods } = workspace.file.value;
+    return {
+      warehouse,
+      areaSets: placed.areaSets,
+      findings: [...taken, ...people, ...placed.findings],
+      days: periods ? snapshotDays(periods, lastDay) : [`${lastDay.slice(0, 4)}-01-01`],
+      lastDay,
+    };
+  } catch (error) {
+    warehouse.close();
+    throw error;
+  }
+}
+
+/** Counts the indicators that are counted in registers, at every snapshot, in every area set and in the municipality. */
+export async function countRegisters(
+  workspace: Workspace,
+  { warehouse, areaSets, days, lastDay }: RegistersRead,
+  onDay: (day: string) => void = () => {},
+): Promise<RegistersCounted> {
+  const { municipality, population } = workspace.file.value;
+  const { code } = municipality;
+  const indicators = workspace.indicators.filter(({ value }) => isRegisterIndicator(value));
+  const { findings, sql } = await measureRegisters({
+    warehouse,
+    indicators,
+    columns: workspace.columns,
+    days: [...days],
+    areaSets: areaSets.map(({ id, kind, areas }) => ({ id, kind, areas: areas.map((area) => area.id) })),
+    municipality: code,
+    snapshot: async (day) => {
+      onDay(day);
+      await makeSnapshot(warehouse, day, { municipality: code, at: population?.at ?? 'register', lastDay });
+    },
+  });
+  await warehouse.load('unit_of', [
+    { name: 'indicator', type: 'text', values: indicators.map(({ value }) => value.id) },
+    { name: 'unit', type: 'text', values: indicators.map(({ value }) => value.unit) },
+  ]);
+  const { columns } = await warehouse.query('SELECT count(*) AS n FROM observation');
+  const sources = workspace.registers.map(({ definition }) => definition.value.id);
+  return {
+    rows: { warehouse, observations: select(WHOLE), breakdowns: select(`NOT (${WHOLE})`) },
+    counted: [...sql].map(([indicator, statement]) => ({ indicator, sql: statement, sources })),
+    findings,
+    count: Number(columns.n?.[0] ?? 0),
+  };
+}
+
+/**
+ * The counted figures of some indicators, as observations in memory: what models and indicators made of others are computed from. All
+ * tenures together unless asked for.
+ */
+export async function countedFigures(
+  { warehouse }: Pick<RegistersRead, 'warehouse'>,
+  indicators: readonly IndicatorFile[],
+): Promise<Observation[]> {
+  const wanted = indicators.filter(isRegisterIndicator).map(({ id }) => id);
+  if (wanted.length === 0) return [];
+  const list = wanted.map((_, at) => `$${at + 1}`).join(', ');
+  const order = ['area_set', 'indicator', 'period', 'tenure', 'area'].map(identifier).join(', ');
+  const found = await warehouse.query(`${select(WHOLE)} AND indicator IN (${list}) ORDER BY ${order}`, wanted);
+  return rowsOf(found);
+}
+
+/** Neither sex, age nor origin is a part. */
+const WHOLE = `sex = '${TOTAL}' AND age = '${TOTAL}' AND origin = '${TOTAL}'`;
+
+function select(where: string): string {
+  return `SELECT observation.*, coalesce(unit_of.unit, 'count') AS unit, '${REGISTERS}' AS source, NULL::INTEGER AS line
+    FROM observation LEFT JOIN unit_of USING (indicator) WHERE ${where}`;
+}
+
+/** The last day the registers of persons speak of: the newest their profiles state (`updated`), else the newest in the history of addresses. */
+async function lastDayOf(warehouse: Warehouse, workspace: Workspace): Promise<string> {
+  const stated = workspace.registers
+    .map(({ definition }) => definition.value)
+    .filter(({ format, table }) => format === 'cpr-p12170' || format === 'cpr-etablering' || table === 'residence')
+    .flatMap(({ updated }) => updated ?? [])
+    .sort();
+  if (stated.length > 0) return stated.at(-1)!;
+  const { columns } = await warehouse.query(
+    'SELECT CAST(greatest(max("from"), max("to")) AS VARCHAR) AS day FROM register.residence',
+  );
+  return (columns.day?.[0] as string | null | undefined) ?? '1900-01-01';
+}
+
+function rowsOf({ rows, columns }: Columns): Observation[] {
+  const text = (name: string, row: number) => columns[name]![row] as string;
+  const number = (name: string, row: number) => {
+    const value = columns[name]![row] as number;
+    return Number.isNaN(value) ? null : value;
+  };
+  return Array.from({ length: rows }, (_, row) => ({
+    areaSet: text('area_set', row),
+    area: text('area', row),
+    indicator: text('indicator', row),
+    period: text('period', row),
+    tenure: text('tenure', row),
+    value: number('value', row),
+    numerator: number('numerator', row),
+    denominator: number('denominator', row),
+    status: statusOf(text('obs_status', row), text('conf_status', row)) ?? 'missing',
+    source: REGISTERS,
+    line: null,
+    low: number('low', row),
+    high: number('high', row),
+  }));
+}
