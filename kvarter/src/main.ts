@@ -12,6 +12,7 @@ const VERBS: Readonly<Record<string, () => Promise<Verb>>> = {
   explain: async () => (await import('./verbs/explain.ts')).explain,
   diff: async () => (await import('./verbs/diff.ts')).diff,
   model: async () => (await import('./verbs/model.ts')).model,
+  areas: async () => (await import('./verbs/areas.ts')).areas,
   segregation: async () => (await import('./verbs/segregation.ts')).segregation,
 };
 

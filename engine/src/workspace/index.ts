@@ -1,4 +1,5 @@
 /** What a municipality writes: definition files, loaded, validated, resolved; faults told at file:line:column. */
+export { type AreaSetChange, changedAreaSet } from './change-area-set.ts';
 export {
   type Definition,
   type DefinitionKind,
