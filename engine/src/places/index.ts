@@ -16,3 +16,4 @@ export {
 export { type AreaSetToPlace, type PlacedHomes, type PlaceHomesOptions, placeHomes } from './place-homes.ts';
 export { type InTwo, type PointsInAreas, pointsInAreas } from './point-in-areas.ts';
 export { type ReadAreaSetOptions, readAreaSet } from './read-area-set.ts';
+export { type AreaWeights, areaWeights, type Rebased, rebase, type WeightsBy } from './rebase.ts';
