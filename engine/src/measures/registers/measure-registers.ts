@@ -4,17 +4,18 @@ import { parse } from 'yaml';
 import { identifier, type Warehouse } from '../../warehouse/index.ts';
 import { type Finding, MUNICIPALITY, Problem, TOTAL, throwAll } from '../../words/index.ts';
 import { type ColumnFile, type Definition, type IndicatorFile, libraryFolder } from '../../workspace/index.ts';
-import { type ColumnGroup, groupColumns, makeColumns } from './columns.ts';
-import { countPass, countQuantiles, makeSumTables } from './count.ts';
+import { groupColumns, makeColumns } from './columns.ts';
+import { makeSumTables } from './count.ts';
+import { countDay } from './count-day.ts';
 import { explainSql } from './explain-sql.ts';
 import { makeObservationTable, writeFigures } from './figures.ts';
 import { noRegister, sharedHomes } from './findings.ts';
 import { gapFindings, missingDays, type Silence, silenceOn } from './gaps.ts';
 import { type OwnTable, ownTables } from './own-tables.ts';
-import { type Pass, passesOf } from './plan.ts';
+import { passesOf } from './plan.ts';
 import { type CountedColumn, readColumn } from './read-columns.ts';
-import { type CountedIndicator, type RowColumnSeen, type RowKind, readIndicator } from './read-indicators.ts';
-import { AREAS, makeRows, type Numbered, overlaps, placeRows } from './rows.ts';
+import { type CountedIndicator, type RowColumnSeen, readIndicator } from './read-indicators.ts';
+import { AREAS, type Numbered } from './rows.ts';
 
 /** What registers are counted by. */
 export interface RegistersToMeasure {
@@ -73,20 +74,14 @@ export async function measureRegisters(options: RegistersToMeasure): Promise<Reg
   const groups = groupColumns(columns);
   const definitionOf = new Map(options.columns.map((one) => [one.value.id, one]));
   const silences: Silence[] = [];
-  const shared = new Map<string, string[]>();
+  const shared = new Map<string, Set<string>>();
   for (const day of days) {
     await options.snapshot(day);
     silences.push(await silenceOn(warehouse, day, indicators, columns));
     await makeColumns(warehouse, groups, day, definitionOf);
-    const disjoint = new Map<string, boolean>();
-    for (const { areaSet } of sets) {
-      const shares = areaSet !== MUNICIPALITY && (await overlaps(warehouse, areaSet, day));
-      disjoint.set(areaSet, !shares);
-      if (shares) shared.set(areaSet, [...(shared.get(areaSet) ?? []), day]);
-    }
-    for (const kind of ['persons', 'households', 'dwellings'] as const) {
-      const ofKind = passes.filter((pass) => pass.of === kind);
-      await countDay(warehouse, day, kind, ofKind, sets, disjoint, groups);
+    for (const of_it of Map.groupBy(passes, ({ of }) => of).values()) {
+      for (const areaSet of await countDay(warehouse, day, of_it, sets, groups))
+        shared.set(areaSet, (shared.get(areaSet) ?? new Set()).add(day));
     }
   }
   const missing = missingDays(silences, indicators);
@@ -97,7 +92,7 @@ export async function measureRegisters(options: RegistersToMeasure): Promise<Reg
     findings: [
       ...definitions.findings,
       ...gapFindings(silences, indicators, columns),
-      ...[...shared].map(([areaSet, on]) => sharedHomes(areaSet, on)),
+      ...[...shared].map(([areaSet, on]) => sharedHomes(areaSet, [...on])),
     ],
     sql: new Map(
       newest === undefined
@@ -171,53 +166,6 @@ function withRegisters(
   return { indicators: read.filter((one) => lacks(one).length === 0), findings };
 }
 
-/** Counts one kind of rows on one day, in every set. */
-async function countDay(
-  warehouse: Warehouse,
-  day: string,
-  of: RowKind,
-  passes: readonly Pass[],
-  sets: readonly Numbered[],
-  disjoint: ReadonlyMap<string, boolean>,
-  groups: readonly ColumnGroup[],
-): Promise<void> {
-  if (passes.length === 0) return;
-  const used = usedIn(passes);
-  const ofPasses = groups.filter(({ columns }) => columns.some(({ id }) => used.has(id)));
-  await makeRows(warehouse, of, used, ofPasses);
-  const carrier = sets.find(({ areaSet }) => areaSet !== MUNICIPALITY && disjoint.get(areaSet));
-  for (const set of sets) {
-    const isDisjoint = disjoint.get(set.areaSet) ?? true;
-    const placings =
-      set.areaSet === MUNICIPALITY
-        ? carrier
-          ? []
-          : (['municipality'] as const)
-        : isDisjoint
-          ? (['area'] as const)
-          : (['area', 'total'] as const);
-    for (const placing of placings) {
-      await placeRows(warehouse, set, day, placing, used);
-      const targets = { placing, set, withTotal: placing === 'area' && isDisjoint, withMunicipality: set === carrier };
-      for (const pass of passes) {
-        await countPass(warehouse, pass, day, targets);
-        await countQuantiles(warehouse, pass, day, targets);
-      }
-    }
-  }
-}
-
-/** Columns of a row that a kind's indicators and breakdowns use. */
-function usedIn(passes: readonly Pass[]): Set<string> {
-  const breakdown = { sex: 'sex', age: 'age', origin: 'origin_group' } as const;
-  return new Set(
-    passes.flatMap((pass) => [
-      ...pass.indicators.flatMap(({ columns }) => columns),
-      ...(pass.breakdown ? [breakdown[pass.breakdown.column]] : []),
-    ]),
-  );
-}
-
 /** Gives every area a number, each set's total and the municipality too. */
 async function numberAreas({ warehouse, areaSets, municipality }: RegistersToMeasure): Promise<Numbered[]> {
   const rows: [areaSet: string, area: string, kind: string][] = [[MUNICIPALITY, municipality, 'municipality']];
@@ -242,8 +190,10 @@ function originResidents(): number {
 }
 
 async function dropOurs(warehouse: Warehouse): Promise<void> {
-  const { columns } = await warehouse.query(
-    "SELECT table_name FROM duckdb_tables() WHERE schema_name = 'main' AND starts_with(table_name, 'measuring_')",
-  );
-  for (const name of columns.table_name ?? []) await warehouse.run(`DROP TABLE ${identifier(String(name))}`);
+  for (const kind of ['view', 'table'] as const) {
+    const { columns } = await warehouse.query(
+      `SELECT ${kind}_name AS name FROM duckdb_${kind}s() WHERE schema_name = 'main' AND starts_with(${kind}_name, 'measuring_')`,
+    );
+    for (const name of columns.name ?? []) await warehouse.run(`DROP ${kind} ${identifier(String(name))}`);
+  }
 }

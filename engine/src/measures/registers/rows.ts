@@ -17,12 +17,17 @@ export interface Numbered {
   readonly municipality: number;
 }
 
-/** Makes the rows of a kind for a snapshot: where each lies, its tenure as a number, and the columns that are used. */
+/**
+ * Makes the rows of a kind for a snapshot: where each lies, its tenure as a number, and the columns that are used.
+ *
+ * @param often the rows are read more than once, so that joining their columns once and for all pays
+ */
 export async function makeRows(
   warehouse: Warehouse,
   of: RowKind,
-  used: ReadonlySet<string>,
+  used: Used,
   groups: readonly ColumnGroup[],
+  often: boolean,
 ): Promise<void> {
   const joined = of === 'persons' ? groups : [];
   const extra = new Map(
@@ -33,7 +38,7 @@ export async function makeRows(
     ({ table, key }, at) => `LEFT JOIN ${table} AS own_${at} ON own_${at}.${WHOSE} = of_day.${key}`,
   );
   await warehouse.run(`
-    CREATE OR REPLACE TABLE ${ROWS} AS
+    CREATE OR REPLACE ${often ? 'TABLE' : 'VIEW'} ${ROWS} AS
     SELECT ${['of_day.address AS "row address"', `${TENURE_NUMBER} AS "row tenure"`, ...columns].join(', ')}
     FROM ${of}_at AS of_day ${joins.join(' ')}`);
 }
@@ -41,45 +46,53 @@ export async function makeRows(
 /** Whether each row lies in its own area, in any area of the set (as the set's total), or is just in the municipality. */
 export type Placing = 'area' | 'total' | 'municipality';
 
-/** Puts the rows in the areas of a set on a day, sorted: the sums over them are then quick. */
+/** Puts everybody in the municipality, as one area. */
+export async function placeAll(warehouse: Warehouse, { municipality }: Numbered, used: Used): Promise<void> {
+  await warehouse.run(`
+    CREATE OR REPLACE TABLE ${PLACED} AS
+    SELECT ${municipality} AS "row area", ${listed(used)} FROM ${ROWS} ORDER BY "row tenure"`);
+}
+
+/**
+ * Puts the rows in the areas of a set on a day, sorted: the sums over them are then quick.
+ *
+ * @returns true if each row is there once; false if some home lies in two areas, so that the set's total is not the sum of its areas
+ */
 export async function placeRows(
   warehouse: Warehouse,
+  of: RowKind,
   set: Numbered,
   day: string,
-  placing: Placing,
-  used: ReadonlySet<string>,
-): Promise<void> {
-  const columns = ['"row tenure"', ...[...used].map(identifier)].join(', ');
-  if (placing === 'municipality') {
-    await warehouse.run(`
-      CREATE OR REPLACE TABLE ${PLACED} AS
-      SELECT ${set.municipality} AS "row area", ${columns} FROM ${ROWS} ORDER BY "row tenure"`);
-    return;
-  }
+  placing: 'area' | 'total',
+  used: Used,
+): Promise<boolean> {
   const area = placing === 'area' ? '"number"' : String(set.total);
-  await warehouse.run(
-    `CREATE OR REPLACE TABLE ${PLACED} AS
-      SELECT placed.area AS "row area", ${columns}
+  const place = (distinct: string) =>
+    warehouse.run(
+      `CREATE OR REPLACE TABLE ${PLACED} AS
+      SELECT placed.area AS "row area", ${listed(used)}
       FROM ${ROWS} LEFT JOIN (
-        SELECT DISTINCT address, CAST(${area} AS INTEGER) AS area FROM ${inForce(day)}
+        SELECT ${distinct} address, CAST(${area} AS INTEGER) AS area FROM address_area JOIN ${AREAS} USING (area_set, area)
+        WHERE area_set = $set AND "from" <= DATE '${day}' AND ("to" IS NULL OR "to" > DATE '${day}')
       ) AS placed ON placed.address = "row address"
       ORDER BY "row area", "row tenure"`,
-    { set: set.areaSet },
-  );
+      { set: set.areaSet },
+    );
+  const isOnce = async () => {
+    const { columns } = await warehouse.query(
+      `SELECT (SELECT count(*) FROM ${PLACED}) AS placed, (SELECT count(*) FROM ${of}_at) AS there`,
+    );
+    return columns.placed?.[0] === columns.there?.[0];
+  };
+  await place('');
+  if (await isOnce()) return true;
+  await place('DISTINCT');
+  return isOnce();
 }
 
-/** True if some address lies in two areas of the set on the day: then the set's total is not the sum of its areas. */
-export async function overlaps(warehouse: Warehouse, areaSet: string, day: string): Promise<boolean> {
-  const { rows } = await warehouse.query(
-    `SELECT address FROM (SELECT DISTINCT address, area FROM ${inForce(day)}) GROUP BY address HAVING count(*) > 1 LIMIT 1`,
-    { set: areaSet },
-  );
-  return rows > 0;
-}
+/** Columns of a row that are used. */
+type Used = ReadonlySet<string>;
 
-function inForce(day: string): string {
-  return `address_area JOIN ${AREAS} USING (area_set, area)
-        WHERE area_set = $set AND "from" <= DATE '${day}' AND ("to" IS NULL OR "to" > DATE '${day}')`;
-}
+const listed = (used: Used) => ['"row tenure"', ...[...used].map(identifier)].join(', ');
 
 const TENURE_NUMBER = `CASE of_day.tenure ${TENURES.map((tenure, at) => `WHEN '${tenure}' THEN ${at}`).join(' ')} ELSE ${TENURES.length - 1} END`;
