@@ -1,0 +1,198 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import {
+  closeSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { zstdDecompressSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { cprLayout } from '../../src/registers/cpr/layout.ts';
+import { linesSql } from '../../src/registers/cpr/line-sql.ts';
+import { pseudonymKey } from '../../src/registers/index.ts';
+import { openWarehouse } from '../../src/warehouse/index.ts';
+import { inventedNumber } from './cpr/invented-cpr.ts';
+
+/** So many that a run in 300 MB must write to disk. */
+const PERSONS = 300_000;
+
+let folder: string;
+let extract: string;
+let numbers: Set<string>;
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'kvarter-test-privacy-'));
+  extract = join(folder, 'extract.txt');
+  numbers = writeExtract(extract);
+}, 60_000);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('no personnummer is anywhere but in the extract', () => {
+  test('not in what a killed run leaves, nor in what the next one writes; and the next one sweeps', {
+    timeout: 180_000,
+  }, async () => {
+    const { temporary, out } = place('run');
+    const killed = await killedWhileSpilling(run(temporary, out));
+    expect(killed.spilled, 'the run wrote to its temporary folder').toBeGreaterThan(1_000_000);
+    expect(foundIn(folder)).toEqual([]);
+    expect(readdirSync(temporary).some((name) => name.startsWith('kvarter-run-'))).toBe(true);
+
+    const { code, text } = await ended(run(temporary, out));
+    expect(code, text).toBe(0);
+    expect(text.trim().split('\n').at(-1)).toBe(`${PERSONS} ${PERSONS}`);
+    expect(readdirSync(temporary)).toEqual([]);
+    writeFileSync(join(out, 'said.txt'), killed.text + text);
+    expect(readdirSync(out).toSorted()).toEqual(['said.txt', 'stays.parquet']);
+    expect(foundIn(folder)).toEqual([]);
+  });
+
+  test('and a run that keeps lines would be found out', { timeout: 120_000 }, async () => {
+    const { temporary, out } = place('control');
+    const { spilled } = await killedWhileSpilling(run(temporary, out, 'raw'));
+    expect(spilled).toBeGreaterThan(1_000_000);
+    expect(foundIn(temporary).length).toBeGreaterThan(0);
+    writeFileSync(join(out, 'planted.txt'), `noget ${inventedNumber(4711)}1 andet`);
+    expect(foundIn(out)).toEqual(['planted.txt']);
+    rmSync(temporary, { recursive: true });
+    rmSync(out, { recursive: true });
+  });
+});
+
+test.each(['cpr-p12170', 'cpr-etablering'] as const)(
+  'between a %s file and its pseudonyms are projections only, which keep nothing',
+  async (format) => {
+    const warehouse = await openWarehouse({ files: [extract] });
+    const { inner, outer } = pseudonymKey(new Uint8Array(32));
+    const plan = await warehouse.query(`EXPLAIN ${linesSql(cprLayout(format))}`, {
+      path: extract,
+      file: 0,
+      inner,
+      outer,
+    });
+    warehouse.close();
+    const text = String(plan.columns.explain_value![0]);
+    const operators = new Set(text.match(/[A-Z][A-Z_]{4,}(?: [A-Z_]+)*(?= *│)/g));
+    expect(operators).toEqual(new Set(['PROJECTION', 'READ_CSV']));
+  },
+);
+
+/** Writes the extract, and gives the numbers in it. Names are in it too, and letters that are no plain ones. */
+function writeExtract(path: string): Set<string> {
+  const known = new Set<string>();
+  const file = openSync(path, 'w');
+  let lines = ['000          99999920260901'];
+  let count = 1;
+  const flush = () => {
+    writeSync(file, Buffer.from(`${lines.join('\r\n')}\r\n`, 'latin1'));
+    count += lines.length;
+    lines = [];
+  };
+  flush();
+  for (let n = 0; n < PERSONS; n++) {
+    const number = inventedNumber(n);
+    known.add(number);
+    const [partner, mother] = [inventedNumber((n * 7 + 1) % PERSONS), inventedNumber((n * 3 + 1) % PERSONS)];
+    const day = `${1950 + (n % 70)}01011200`;
+    lines.push(
+      `001${number}          01${day} ${n % 2 ? 'M' : 'K'}1950-01-01`,
+      `002${number}09990${100 + (n % 500)}0${10 + (n % 80)} 01  tv    ${'c/o Sørensen'.padEnd(34)}${day} ${day}`,
+      `008${number}${'Åse'.padEnd(92)}Østergård`,
+      `012${number}G${partner}${''.padEnd(46)}${day}`,
+      `015${number}           ${mother}`,
+      `023${number} 09990${100 + (n % 400)}0${10 + (n % 70)}                                           197001011200 ${day}`,
+    );
+    if (lines.length > 20_000) flush();
+  }
+  flush();
+  writeSync(file, `9999999999999${count}\r\n`);
+  closeSync(file);
+  return known;
+}
+
+function place(name: string): { temporary: string; out: string } {
+  const [temporary, out] = [join(folder, `${name}-tmp`), join(folder, `${name}-out`)];
+  mkdirSync(temporary);
+  mkdirSync(out);
+  return { temporary, out };
+}
+
+function run(temporary: string, out: string, ...more: string[]): ChildProcess {
+  const script = fileURLToPath(new URL('./privacy-child.ts', import.meta.url));
+  return spawn(process.execPath, [script, extract, temporary, out, ...more], {
+    cwd: out,
+    env: { PATH: process.env.PATH, TMPDIR: temporary, KVARTER_KEY: 'kun-til-test-kun-til-test-kun-til-test' },
+  });
+}
+
+async function ended(child: ChildProcess): Promise<{ code: number | null; text: string }> {
+  let text = '';
+  for (const stream of [child.stdout!, child.stderr!])
+    stream.on('data', (chunk: Buffer) => (text += chunk.toString('latin1')));
+  const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
+  return { code, text };
+}
+
+/** Kills a run some time after it began to write to its temporary folder. */
+async function killedWhileSpilling(child: ChildProcess): Promise<{ spilled: number; text: string }> {
+  const end = ended(child);
+  const temporary = child.spawnargs[3]!;
+  let isOver = false;
+  void end.then(() => (isOver = true));
+  while (!isOver && sizeOf(temporary) < 20_000_000) await new Promise((resolve) => setTimeout(resolve, 20));
+  child.kill('SIGKILL');
+  const { text } = await end;
+  return { spilled: sizeOf(temporary), text };
+}
+
+const filesUnder = (path: string) =>
+  readdirSync(path, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+
+function sizeOf(path: string): number {
+  return filesUnder(path).reduce((sum, file) => sum + (statSync(file, { throwIfNoEntry: false })?.size ?? 0), 0);
+}
+
+/** The files, but the extract, in which some number of the extract stands, also in blocks that the database packed (zstd). */
+function foundIn(path: string): string[] {
+  return filesUnder(path)
+    .filter((file) => file !== extract)
+    .filter((file) => {
+      const bytes = readFileSync(file);
+      return holdsNumber(bytes) || unpacked(bytes).some(holdsNumber);
+    })
+    .map((file) => file.slice(path.length + 1));
+}
+
+function holdsNumber(bytes: Buffer): boolean {
+  let digits = 0;
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at]!;
+    digits = byte >= 48 && byte <= 57 ? digits + 1 : 0;
+    if (digits >= 10 && numbers.has(bytes.toString('latin1', at - 9, at + 1))) return true;
+  }
+  return false;
+}
+
+const ZSTD = Buffer.from([0x28, 0xb5, 0x2f, 0xfd]);
+
+function unpacked(bytes: Buffer): Buffer[] {
+  const found: Buffer[] = [];
+  for (let at = bytes.indexOf(ZSTD); at >= 0; at = bytes.indexOf(ZSTD, at + 4)) {
+    try {
+      found.push(zstdDecompressSync(bytes.subarray(at), { finishFlush: 2 } as never));
+    } catch {
+      // Four bytes that look like the beginning of a block, or a block that was not written to its end.
+    }
+  }
+  return found;
+}
