@@ -18,7 +18,7 @@ export interface Part {
 }
 
 /** Bytes in a piece: large enough for few calls, small beside what a run may take. */
-const PIECE = 1 << 20;
+const PIECE = 1 << 18;
 
 /**
  * The parts of a file that end as told, in the order of the archive: a zip's files one after the other, any other file itself.
@@ -84,13 +84,20 @@ async function* entriesOf(zip: ZipFile, file: InputFile): AsyncGenerator<Entry> 
 }
 
 async function* unpacked(zip: ZipFile, entry: Entry, file: InputFile): AsyncGenerator<Uint8Array> {
-  let sum = 0;
+  let [sum, gathered] = [0, 0];
+  let pieces: Buffer[] = [];
   try {
     const stream = await zip.openReadStreamPromise(entry);
+    // Unpacking gives 16 kB at a time: gathered, or half the time goes to handing them on.
     for await (const piece of stream as AsyncIterable<Buffer>) {
       sum = crc32(piece, sum);
-      yield piece;
+      pieces.push(piece);
+      gathered += piece.length;
+      if (gathered < PIECE) continue;
+      yield Buffer.concat(pieces);
+      [pieces, gathered] = [[], 0];
     }
+    if (gathered > 0) yield Buffer.concat(pieces);
   } catch (error) {
     throw error instanceof Problem ? error : cutArchive(file);
   }

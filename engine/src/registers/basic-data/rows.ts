@@ -41,14 +41,14 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-/** Rows handed to the database at once. */
-const BATCH = 16_384;
+/** Rows handed to the database at once: few, since each holds on to the piece of the file it was cut from. */
+const BATCH = 4_096;
 
 interface Batch {
   readonly staged: Staged;
   readonly columns: readonly string[];
   /** Column and precedence of a field as the file writes its name; filled as names are met. */
-  readonly at: Map<string, readonly [number, number] | undefined>;
+  readonly at: Map<string, readonly [number, number] | null>;
   readonly byName: ReadonlyMap<string, readonly [number, number]>;
   values: (string | null)[][];
   records: number[];
@@ -141,11 +141,11 @@ function rowsOf(
     field(name, value) {
       if (!batch || value === '') return;
       let position = batch.at.get(name);
-      if (position === undefined && !batch.at.has(name)) {
-        position = batch.byName.get(plainName(name));
+      if (position === undefined) {
+        position = batch.byName.get(plainName(name)) ?? null;
         batch.at.set(name, position);
       }
-      if (!position) return;
+      if (position === null) return;
       const [column, rank] = position;
       if (row[column] !== null && rank > ranks[column]!) return;
       row[column] = value;

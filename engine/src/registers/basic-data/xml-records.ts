@@ -114,6 +114,20 @@ function scanner(rows: Rows, place: Place): { write(text: string): void; close()
     else if (open.length === 1) rows.end();
   }
 
+  /** A whole plain field, `<name>text</name>`, which is what nearly all marks in a record are: the place after it, or −1 if it is not that or not here yet. */
+  function wholeField(text: string, at: number): number {
+    const end = text.indexOf('>', at + 1);
+    if (end < 0) return -1;
+    const next = text.indexOf('<', end + 1);
+    const length = end - at - 1;
+    if (length === 0 || next < 0 || text.charCodeAt(next + 1) !== SLASH || text.charCodeAt(next + 2 + length) !== CLOSE)
+      return -1;
+    const name = text.slice(at + 1, end);
+    if (!text.startsWith(name, next + 2) || text.charCodeAt(end - 1) === SLASH) return -1;
+    rows.field(name, plain(text.slice(end + 1, next), place, record));
+    return next + 3 + length;
+  }
+
   return {
     write(piece) {
       const text = rest === '' ? piece : rest + piece;
@@ -126,7 +140,8 @@ function scanner(rows: Rows, place: Place): { write(text: string): void; close()
           else if (open.length === 0 && /[^\s\ufeff]/.test(text.slice(at, next)))
             throw notWhole(place, says('Filen er ikke XML.', 'The file is not XML.'));
         }
-        const after = mark(text, next);
+        const whole = open.length === 2 ? wholeField(text, next) : -1;
+        const after = whole >= 0 ? whole : mark(text, next);
         if (after < 0) {
           at = next;
           break;
@@ -144,7 +159,7 @@ function scanner(rows: Rows, place: Place): { write(text: string): void; close()
   };
 }
 
-const [EXCLAMATION, SLASH, QUESTION] = [33, 47, 63];
+const [EXCLAMATION, SLASH, CLOSE, QUESTION] = [33, 47, 62, 63];
 const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
 /** Text with its entities replaced. */

@@ -70,7 +70,8 @@ export function homesOn(register: Register, on: string): HomeOnDay[] {
   for (const row of of('enhed')) {
     const use = Number(row.enh020enhedensanvendelse ?? 0);
     if (!counts(row) || !valid(row, on) || !row.adresseidentificerer || use < 110 || use > 190) continue;
-    const area = 1e6 - Number(row.enh027arealtilbeboelse ?? 0);
+    // As many digits for any area, since texts are compared.
+    const area = 2e6 - Number(row.enh027arealtilbeboelse ?? 0);
     const order = `${row.enh023boligtype ?? '9'} ${area} ${row.id_lokalid}`;
     const address = addressOf(row.adresseidentificerer);
     homes.set(address, [...(homes.get(address) ?? []), { row, order }]);
