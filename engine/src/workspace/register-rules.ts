@@ -1,4 +1,4 @@
-import { type Problem, says } from '../words/index.ts';
+import { Problem, says } from '../words/index.ts';
 import type { Definition } from './definition.ts';
 import type { RegisterFile } from './definitions.ts';
 import { brokenRules, type Rule } from './rules.ts';
@@ -6,7 +6,27 @@ import { idAndPurpose } from './source-rules.ts';
 
 /** What a register's fields demand of each other, and that it is not for casework. */
 export function registerRules(register: Definition<RegisterFile>): Problem[] {
-  return [...idAndPurpose(register), ...brokenRules(register, RULES)];
+  return [...idAndPurpose(register), ...brokenRules(register, RULES), ...recodedPersons(register)];
+}
+
+/** Codes of a column of personnumre would be personnumre, written in a definition. */
+function recodedPersons({ value, place }: Definition<RegisterFile>): Problem[] {
+  return Object.entries(value.columns ?? {}).flatMap(([name, field]) => {
+    if (typeof field === 'string' || field.as !== 'personnummer' || field.codes === undefined) return [];
+    return [
+      new Problem(
+        'K-WORKSPACE-17',
+        says('En kolonne med personnumre har ingen koder.', 'A column of personnumre has no codes.'),
+        {
+          place: place(['columns', name, 'codes'], 'key'),
+          hint: says(
+            'Fjern codes: et personnummer skrives aldrig i en definition. Blanke og 0000000000 er ukendte af sig selv.',
+            'Remove codes: a personnummer is never written in a definition. Blanks and 0000000000 are unknown by themselves.',
+          ),
+        },
+      ),
+    ];
+  });
 }
 
 const isTable = ({ format, database }: RegisterFile) =>
