@@ -11,11 +11,11 @@ const [path, temporary, out, raw] = process.argv.slice(2) as [string, string, st
 const warehouse = await openWarehouse({ files: [path], folders: [out], temporary, memory: '300MB', threads: 2 });
 if (raw) {
   await warehouse.run(
-    `CREATE TABLE kept AS SELECT line FROM read_csv($path, columns = {'line': 'VARCHAR'}, header = false, delim = '\\0', quote = '', escape = '', encoding = 'latin-1', auto_detect = false)`,
+    `CREATE TABLE kept AS SELECT line, concat(line, line) AS more FROM read_csv($path, columns = {'line': 'VARCHAR'}, header = false, delim = '\\0', quote = '', escape = '', encoding = 'latin-1', auto_detect = false)`,
     { path },
   );
-  // Waits to be killed.
-  setInterval(() => {}, 1000);
+  // Waits to be killed, but not for ever.
+  setTimeout(() => {}, 20_000);
 } else {
   const definition = { id: 'cpr', path, format: 'cpr-p12170', grain: 'person', purpose: 'statistics' };
   const register = {

@@ -55,7 +55,7 @@ describe('no personnummer is anywhere but in the extract', () => {
     expect(foundIn(folder)).toEqual([]);
   });
 
-  test('and a run that keeps lines would be found out', { timeout: 120_000 }, async () => {
+  test('and a run that keeps lines would be found out', { timeout: 180_000 }, async () => {
     const { temporary, out } = place('control');
     const { spilled } = await killedWhileSpilling(run(temporary, out, 'raw'));
     expect(spilled).toBeGreaterThan(1_000_000);
