@@ -1,10 +1,20 @@
 import { execFile } from 'node:child_process';
-import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { chownSync, existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Area } from '../engine/src/places/index.ts';
 
-const run = promisify(execFile);
+const execute = promisify(execFile);
+
+/** PostgreSQL does not run as root: there its own user does. */
+async function userOf(folder: string): Promise<{ uid?: number; gid?: number }> {
+  if (process.getuid?.() !== 0) return {};
+  const [uid, gid] = await Promise.all(
+    ['-u', '-g'].map(async (which) => Number((await execute('id', [which, 'postgres'])).stdout)),
+  );
+  chownSync(folder, uid!, gid!);
+  return { uid: uid!, gid: gid! };
+}
 
 /** What PostGIS found: the area of each point (−1 in none), and how long its join took. */
 export interface FromPostgis {
@@ -25,14 +35,11 @@ export async function withPostgis(
   const bin = programs();
   if (!bin) return undefined;
   const data = join(folder, 'data');
-  const psql = (...args: string[]) =>
-    run(
-      'psql',
-      ['-h', folder, '-p', '5499', '-U', 'bench', '-d', 'postgres', '-qAt', '-v', 'ON_ERROR_STOP=1', ...args],
-      {
-        maxBuffer: 1e9,
-      },
-    );
+  const user = await userOf(folder);
+  const run = (program: string, args: readonly string[]) =>
+    execute(program, args, { ...user, cwd: folder, maxBuffer: 1e9 });
+  const to = ['-h', folder, '-p', '5499', '-U', 'bench', '-d', 'postgres', '-qAt', '-v', 'ON_ERROR_STOP=1'];
+  const psql = (...args: string[]) => run('psql', [...to, ...args]);
   try {
     await run(join(bin, 'initdb'), ['-D', data, '-U', 'bench', '-A', 'trust', '--no-sync']);
     const options = `-k ${folder} -p 5499 -c listen_addresses='' -c fsync=off -c shared_buffers=512MB`;

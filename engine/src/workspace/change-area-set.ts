@@ -1,4 +1,4 @@
-import { type Document, isMap, isSeq, parseDocument } from 'yaml';
+import type { Document } from 'yaml';
 import { Problem, says } from '../words/index.ts';
 import { parseDefinition } from './definition.ts';
 import type { AreaLink } from './definitions.ts';
@@ -26,15 +26,17 @@ export interface AreaSetChange {
  */
 export async function changedAreaSet(text: string, file: string, change: AreaSetChange): Promise<string> {
   const { value } = await parseDefinition('area-set', text, file);
-  const document = parseDocument(text, { stringKeys: true, schema: 'core' });
+  // Loaded when it is needed, as the reader of definitions is.
+  const yaml = await import('yaml');
+  const document = yaml.parseDocument(text, { stringKeys: true, schema: 'core' });
   for (const link of change.links ?? []) {
     if (value.links?.some(({ from, on }) => from === link.from && on === change.on))
       throw alreadyThere(link.from, file);
-    append(document, 'links', { ...link, on: change.on });
+    append(yaml, document, 'links', { ...link, on: change.on });
   }
   if (change.file !== undefined) {
-    if (!value.versions?.length) append(document, 'versions', { from: value.valid_from ?? '1900-01-01' });
-    append(document, 'versions', { from: change.on, file: change.file });
+    if (!value.versions?.length) append(yaml, document, 'versions', { from: value.valid_from ?? '1900-01-01' });
+    append(yaml, document, 'versions', { from: change.on, file: change.file });
   }
   if (change.closed) {
     if (value.valid_to !== undefined) throw alreadyThere(value.id, file);
@@ -47,11 +49,16 @@ export async function changedAreaSet(text: string, file: string, change: AreaSet
 }
 
 /** Adds an entry to a list at the top of the file, on a line of its own. */
-function append(document: Document.Parsed, field: 'links' | 'versions', entry: object): void {
+function append(
+  yaml: typeof import('yaml'),
+  document: Document.Parsed,
+  field: 'links' | 'versions',
+  entry: object,
+): void {
   const node = document.createNode(entry);
-  if (isMap(node)) node.flow = true;
+  if (yaml.isMap(node)) node.flow = true;
   const list = document.get(field, true);
-  if (isSeq(list)) list.add(node);
+  if (yaml.isSeq(list)) list.add(node);
   else document.set(field, document.createNode([node]));
 }
 
