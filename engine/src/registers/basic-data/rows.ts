@@ -23,8 +23,8 @@ export interface Staged {
   read: number;
   /** Of them those whose registration was ended: corrections have taken their place. */
   superseded: number;
-  /** Some row's validity has an end: the files tell of earlier days too. */
-  hasHistory: boolean;
+  /** Some row's validity has an end. */
+  hasEnds: boolean;
   /** Some rows change others (a delta). */
   hasChanges: boolean;
   /** The parts it came from, in order: their files' names. */
@@ -35,6 +35,10 @@ export interface Staged {
 export interface Stage {
   readonly staged: ReadonlyMap<string, Staged>;
   readonly unused: ReadonlyMap<string, number>;
+  /**
+   * Some row of some entity has ended or was corrected: the files tell of earlier days too. A download of the present has no such row.
+   */
+  hasHistory(): boolean;
   /** Where the records of one part go. */
   rowsOf(part: Part): Rows;
   /** Hands over the rest. */
@@ -67,7 +71,7 @@ export async function openStage(warehouse: Warehouse, prefix: string, layout: La
     const all = { ...layout.common, ...columns };
     const table = `${prefix}_${entity}_raw`;
     const one: Batch = {
-      staged: { table, name: names[0]!, read: 0, superseded: 0, hasHistory: false, hasChanges: false, files: [] },
+      staged: { table, name: names[0]!, read: 0, superseded: 0, hasEnds: false, hasChanges: false, files: [] },
       columns: Object.keys(all),
       at: new Map(),
       byName: positions(all),
@@ -90,6 +94,7 @@ export async function openStage(warehouse: Warehouse, prefix: string, layout: La
   return {
     staged,
     unused,
+    hasHistory: () => [...staged.values()].some((one) => one.hasEnds || one.superseded > 0),
     rowsOf: (part) => rowsOf(part, layout, batches, unused, flush),
     async close() {
       for (const batch of batches.values()) if (batch.records.length > 0) await flush(batch);
@@ -157,7 +162,7 @@ function rowsOf(
       const of = (column: string) => row[columns.indexOf(column)] ?? null;
       const change = of('change');
       const changes = change !== null && change !== 'I';
-      if (of('valid_to') !== null) staged.hasHistory = true;
+      if (of('valid_to') !== null) staged.hasEnds = true;
       if (of('registered_to') !== null) staged.superseded += 1;
       // A row that changes another is kept even if its own registration has ended: it takes the other's place.
       if (of('registered_to') !== null && !changes) return;

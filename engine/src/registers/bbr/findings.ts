@@ -113,7 +113,7 @@ export async function countFindings(
         'The tenure is not known, unless the home is on a list of almene departments.',
       ),
     },
-    enhed.hasHistory
+    stage.hasHistory()
       ? undefined
       : {
           rule: 'no-history',

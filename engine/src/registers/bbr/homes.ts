@@ -10,7 +10,7 @@ import type { BbrContent } from './code-lists.ts';
  * A row counts if its registration stands, its status counts, and it is valid for a day at least. Which building a unit is in is taken from its
  * newest row (a home does not move); what the unit is, who owns it and what plot the building is on are followed in time.
  *
- * Where the files have no row that has ended (a download of the present), the homes as they are now are held to have stood from the
+ * Where no row has ended or was corrected (a download of the present), the homes as they are now are held to have stood from the
  * first New Year after the year of building: a municipality without history gets series all the same, and a finding says so.
  */
 
@@ -20,7 +20,7 @@ export function homeSql(stage: Stage, content: BbrContent): string[] {
     `CASE WHEN ${column} IN ${listSql(codes)} THEN ${column} END`;
   const own = (column: string, { own: code, codes }: BbrContent['toilet']) =>
     `CASE WHEN ${column} IN ${listSql(Object.keys(codes))} THEN ${column} = '${code}' END`;
-  const started = stage.staged.get('enhed')!.hasHistory
+  const started = stage.hasHistory()
     ? 'e."from"'
     : `CASE WHEN b.built IS NULL THEN ${EVER} ELSE least(e."from", make_date(b.built + 1, 1, 1)) END`;
   return [
@@ -51,24 +51,24 @@ WHERE e.status IN ${listSql(content.statuses)} AND e.address IS NOT NULL AND ${i
  */
 export function ownerSql(stage: Stage, content: BbrContent): string[] {
   const counts = `status IN ${listSql(content.statuses)}`;
-  const from = (entity: string, alias: string) => (stage.staged.get(entity)!.hasHistory ? `${alias}."from"` : EVER);
+  const from = (alias: string) => (stage.hasHistory() ? `${alias}."from"` : EVER);
   return [
     `CREATE OR REPLACE TABLE bbr_owner AS
 WITH property AS (
-  SELECT lower(id) AS id, CASE WHEN ownership IN ${listSql(content.unknown)} THEN NULL ELSE ownership END AS ownership, bfe, ${from('ejendomsrelation', 'r')} AS "from", "to"
+  SELECT lower(id) AS id, CASE WHEN ownership IN ${listSql(content.unknown)} THEN NULL ELSE ownership END AS ownership, bfe, ${from('r')} AS "from", "to"
   FROM bbr_ejendomsrelation AS r WHERE ${counts}
 ),
 home AS (SELECT DISTINCT unit, building, plot, condominium FROM bbr_home),
 way AS (
-  SELECT h.unit, 1 AS rank, lower(r.property) AS property, ${from('enhedejendomsrelation', 'r')} AS "from", r."to"
+  SELECT h.unit, 1 AS rank, lower(r.property) AS property, ${from('r')} AS "from", r."to"
   FROM home AS h JOIN bbr_enhedejendomsrelation AS r ON lower(r.unit) = h.unit
   UNION ALL
   SELECT h.unit, 2, lower(h.condominium), ${EVER}, ${NEVER} FROM home AS h WHERE h.condominium IS NOT NULL
   UNION ALL
-  SELECT h.unit, 2, lower(r.property), ${from('bygningejendomsrelation', 'r')}, r."to"
+  SELECT h.unit, 2, lower(r.property), ${from('r')}, r."to"
   FROM home AS h JOIN bbr_bygningejendomsrelation AS r ON lower(r.building) = lower(h.building)
   UNION ALL
-  SELECT h.unit, 3, lower(g.property), ${from('grund', 'g')}, g."to"
+  SELECT h.unit, 3, lower(g.property), ${from('g')}, g."to"
   FROM home AS h JOIN bbr_grund AS g ON lower(g.id) = lower(h.plot) AND g.${counts}
 )
 SELECT w.unit, w.rank, p.ownership, p.bfe, greatest(w."from", p."from") AS "from", least(w."to", p."to") AS "to"

@@ -11,11 +11,11 @@ import { positionSql } from './write-addresses.ts';
  * with the row and last until the next one, the first from the beginning, so that an address is never without a name because one of them was
  * written down later. The point, the postcode and the parcel are the newest: a corrected point was wrong before too.
  *
- * Where no row of Adresse has ended (a download of the present), the addresses as they are now are held to be as old as they need be.
+ * Where no row has ended or was corrected (a download of the present), the addresses as they are now are held to be as old as they need be.
  */
 export function foundSql(stage: Stage, { statuses }: AddressContent): string[] {
   const counts = `status IN ${listSql(statuses.counts)}`;
-  const hasHistory = stage.staged.get('adresse')!.hasHistory;
+  const hasHistory = stage.hasHistory();
   return [
     `CREATE OR REPLACE TABLE dar_road AS
 WITH step AS (${stepsSql('dar_navngivenvejkommunedel', "lower(road) AS id, lpad(municipality, 4, '0') AS municipality, lpad(road_code, 4, '0') AS road_code", 'id, municipality', counts)})

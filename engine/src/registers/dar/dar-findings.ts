@@ -14,12 +14,12 @@ export async function darFindings(
   { statuses }: AddressContent,
 ): Promise<Finding[]> {
   const findings = await tellOfStage(warehouse, register, stage, 'dar');
-  const { files, hasHistory } = stage.staged.get('adresse')!;
+  const { files } = stage.staged.get('adresse')!;
   const hasHouses = stage.staged.get('husnummer')!.read > 0;
   const hasRoads = stage.staged.get('navngivenvejkommunedel')!.read > 0;
   const tellings: (Telling | undefined | false)[] = [
     ...statusTellings('dar', files, statuses),
-    !hasHistory && noHistory('dar', files),
+    !stage.hasHistory() && noHistory('dar', files),
     hasHouses && {
       rule: 'address-without-house',
       severity: 'warning',

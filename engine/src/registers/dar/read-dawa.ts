@@ -23,7 +23,7 @@ export const readDawa: RegisterReader = async (register, context) => {
   const stage = await readFiles(register, context, { prefix: 'dawa', layout: content, kind: 'json', main });
   for (const entity of main) for (const statement of datedSql(stage, 'dawa', entity)) await warehouse.run(statement);
   const both = main.map((entity) => stage.staged.get(entity)!);
-  const hasHistory = both.some((one) => one.hasHistory);
+  const hasHistory = stage.hasHistory();
   const columns = (house: string, floor: string, door: string) =>
     `lower(id) AS id, ${house} AS house, lpad(municipality, 4, '0') AS municipality, lpad(road_code, 4, '0') AS road_code, number, ${floor} AS floor, ${door} AS door, ` +
     `postcode, ${positionSql('position')}, district || '-' || lower(parcel) AS parcel, ${hasHistory ? '"from"' : EVER} AS "from", "to", part, record`;
