@@ -87,9 +87,9 @@ export interface AreaSetFile {
    */
   parent?: Id;
   /**
-   * When the set came into force.
+   * When the set came into force. It is used for earlier days too, so that series are on one set of borders; a set that must not be says `versions`.
    *
-   * @da Hvornår inddelingen trådte i kraft.
+   * @da Hvornår inddelingen trådte i kraft. Den bruges også for tidligere dage, så serier er på de samme grænser; en, der ikke må det, skriver `versions`.
    */
   valid_from?: Day;
   /**
