@@ -28,6 +28,8 @@ const PERSONS = 300_000;
 let folder: string;
 let extract: string;
 let numbers: Set<string>;
+/** Line of the one record that is none. */
+let strange: number;
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'kvarter-test-privacy-'));
@@ -49,6 +51,9 @@ describe('no personnummer is anywhere but in the extract', () => {
     const { code, text } = await ended(run(temporary, out));
     expect(code, text).toBe(0);
     expect(text.trim().split('\n').at(-1)).toBe(`${PERSONS} ${PERSONS}`);
+    expect(JSON.parse(text.split('\n')[0]!)).toMatchObject([
+      { rule: 'cpr-unknown-record', count: 1, lines: [strange] },
+    ]);
     expect(readdirSync(temporary)).toEqual([]);
     writeFileSync(join(out, 'said.txt'), killed.text + text);
     expect(readdirSync(out).toSorted()).toEqual(['said.txt', 'stays.parquet']);
@@ -90,6 +95,7 @@ function writeExtract(path: string): Set<string> {
   const known = new Set<string>();
   const file = openSync(path, 'w');
   let lines = ['000          99999920260901'];
+  // Number of the next line.
   let count = 1;
   const flush = () => {
     writeSync(file, Buffer.from(`${lines.join('\r\n')}\r\n`, 'latin1'));
@@ -98,6 +104,11 @@ function writeExtract(path: string): Set<string> {
   };
   flush();
   for (let n = 0; n < PERSONS; n++) {
+    if (n === PERSONS - 100) {
+      flush();
+      lines.push('777 en linje, som ikke er nogen record');
+      strange = count;
+    }
     const number = inventedNumber(n);
     known.add(number);
     const [partner, mother] = [inventedNumber((n * 7 + 1) % PERSONS), inventedNumber((n * 3 + 1) % PERSONS)];
@@ -108,7 +119,7 @@ function writeExtract(path: string): Set<string> {
       `008${number}${'Åse'.padEnd(92)}Østergård`,
       `012${number}G${partner}${''.padEnd(46)}${day}`,
       `015${number}           ${mother}`,
-      `023${number} 09990${100 + (n % 400)}0${10 + (n % 70)}                                           197001011200 ${day}`,
+      `${`023${number} 09990${100 + (n % 400)}0${10 + (n % 70)}`.padEnd(70)}197001011200 ${day}`,
     );
     if (lines.length > 20_000) flush();
   }
