@@ -13,7 +13,7 @@ export interface Part {
   readonly file: InputFile;
   /** Its own name, without folders: of the file in the archive, else of the file. */
   readonly name: string;
-  /** Its bytes, piece by piece. May be asked for once. @throws Problem K-REGISTERS-42 if the archive is cut or damaged */
+  /** Its bytes, piece by piece. May be asked for once. @throws Problem K-REGISTERS-22 if the archive is cut or damaged */
   bytes(): AsyncIterable<Uint8Array>;
 }
 
@@ -25,7 +25,7 @@ const PIECE = 1 << 18;
  * Nothing is unpacked to the disk and nothing is held, whatever its size.
  *
  * @param ending what the files in an archive end with
- * @throws Problem K-REGISTERS-40 (cannot be read), -41 (not a whole zip), -43 (no such file in it)
+ * @throws Problem K-REGISTERS-20 (cannot be read), -41 (not a whole zip), -43 (no such file in it)
  */
 export async function* partsOf(file: InputFile, ending: RegExp): AsyncGenerator<Part> {
   if (!(await isArchive(file))) {

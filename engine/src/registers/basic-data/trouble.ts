@@ -11,7 +11,7 @@ export function unreadable(file: InputFile, error: unknown): Problem {
       ? says('Filen findes ikke.', 'The file does not exist.')
       : says(`Filen kan ikke læses (${code || 'ukendt fejl'}).`, `The file cannot be read (${code || 'unknown'}).`);
   return problem(
-    'K-REGISTERS-40',
+    'K-REGISTERS-20',
     text,
     { file: file.name },
     says(
@@ -24,7 +24,7 @@ export function unreadable(file: InputFile, error: unknown): Problem {
 /** It begins as a zip and is not a whole one. */
 export function notArchive(file: InputFile): Problem {
   return problem(
-    'K-REGISTERS-41',
+    'K-REGISTERS-21',
     says(
       'Zipfilen er ikke hel: dens indholdsfortegnelse mangler eller er beskadiget.',
       'The zip file is not whole: its table of contents is missing or damaged.',
@@ -37,7 +37,7 @@ export function notArchive(file: InputFile): Problem {
 /** A file in the zip ends too early, fails its checksum, or is packed in a way that cannot be read. */
 export function cutArchive(file: InputFile): Problem {
   return problem(
-    'K-REGISTERS-42',
+    'K-REGISTERS-22',
     says(
       'Indholdet af zipfilen er beskadiget eller krypteret og kan ikke pakkes ud.',
       'What is in the zip file is damaged or encrypted and cannot be unpacked.',
@@ -51,7 +51,7 @@ export function cutArchive(file: InputFile): Problem {
 export function noPart(file: InputFile, ending: RegExp): Problem {
   const kind = ending.source.includes('xml') ? 'XML' : 'JSON';
   return problem(
-    'K-REGISTERS-43',
+    'K-REGISTERS-23',
     says(`Zipfilen indeholder ingen ${kind}-fil.`, `The zip file holds no ${kind} file.`),
     { file: file.name },
     says(
@@ -65,13 +65,13 @@ export function noPart(file: InputFile, ending: RegExp): Problem {
 export function notWhole(place: Place, what: Text, record?: number): Problem {
   const where = record === undefined ? '' : ` (post ${record})`;
   const whereEn = record === undefined ? '' : ` (record ${record})`;
-  return problem('K-REGISTERS-44', says(`${what.da}${where}`, `${what.en}${whereEn}`), place, FETCH_AGAIN);
+  return problem('K-REGISTERS-24', says(`${what.da}${where}`, `${what.en}${whereEn}`), place, FETCH_AGAIN);
 }
 
 /** The file ends in the middle. */
 export function cutText(place: Place, record: number): Problem {
   return problem(
-    'K-REGISTERS-45',
+    'K-REGISTERS-25',
     says(
       `Filen er klippet over: den slutter midt i post ${record}.`,
       `The file is cut: it ends within record ${record}.`,
@@ -83,14 +83,14 @@ export function cutText(place: Place, record: number): Problem {
 
 /** There is not a byte in it. */
 export function emptyFile(place: Place): Problem {
-  return problem('K-REGISTERS-46', says('Filen er tom.', 'The file is empty.'), place, FETCH_AGAIN);
+  return problem('K-REGISTERS-26', says('Filen er tom.', 'The file is empty.'), place, FETCH_AGAIN);
 }
 
 /** Nothing tells which entity the rows are. @param known the entities of the format */
 export function unknownEntity(place: Place, fields: readonly string[], known: readonly string[]): Problem {
   const shown = fields.slice(0, 8).map((field) => quote(field));
   return problem(
-    'K-REGISTERS-47',
+    'K-REGISTERS-27',
     says(
       `Det fremgår ikke, hvad rækkerne er: felterne er ${shown.join(', ')} …`,
       `Nothing tells what the rows are: the fields are ${shown.join(', ')} …`,
@@ -106,7 +106,7 @@ export function unknownEntity(place: Place, fields: readonly string[], known: re
 /** A change file where the whole is needed. */
 export function isDelta(file: InputFile): Problem {
   return problem(
-    'K-REGISTERS-48',
+    'K-REGISTERS-28',
     says(
       'Filen er en ændringsfil (Delta) fra Datafordeleren; der skal bruges hele registeret.',
       'The file is a change file (Delta) of Datafordeler; the whole register is needed.',
@@ -119,7 +119,7 @@ export function isDelta(file: InputFile): Problem {
 /** The register has no rows of the entity it is about. */
 export function noRows(place: Place, entity: string, read: readonly string[]): Problem {
   return problem(
-    'K-REGISTERS-49',
+    'K-REGISTERS-29',
     says(
       `Ingen af filerne indeholder ${entity}${read.length > 0 ? `; de indeholder ${read.join(', ')}` : ''}.`,
       `None of the files holds ${entity}${read.length > 0 ? `; they hold ${read.join(', ')}` : ''}.`,
