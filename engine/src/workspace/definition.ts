@@ -6,6 +6,7 @@ import type {
   IndicatorFile,
   RegisterFile,
   SourceFile,
+  StatbankFile,
   TemplateFile,
   WorkspaceFile,
 } from './definitions.ts';
@@ -18,6 +19,7 @@ export interface DefinitionTypes {
   readonly column: ColumnFile;
   readonly 'area-set': AreaSetFile;
   readonly indicator: IndicatorFile;
+  readonly statbank: StatbankFile;
   readonly template: TemplateFile;
   readonly model: ModelFile;
 }

@@ -8,6 +8,7 @@ export type * from './definitions/column-file.ts';
 export type * from './definitions/indicator-file.ts';
 export type * from './definitions/register-file.ts';
 export type * from './definitions/source-file.ts';
+export type * from './definitions/statbank-file.ts';
 export type * from './definitions/template-file.ts';
 export type * from './definitions/workspace-file.ts';
 export type * from './definitions/written-texts.ts';

@@ -60,12 +60,15 @@ const COVERED: Record<string, string[]> = {
 /** Figures that a municipality gets summed per area: nothing to count. */
 const AREA_GRAIN = [
   'anmeldelser',
+  'beskaeftigelsesfrekvens',
   'bruttoindkomst-af-region',
   'disponibel-median',
   'doemte',
   'fraflytning-lbf',
   'grundskole',
+  'grundskole-30-59',
   'hoejt-uddannede',
+  'indkomst-foer-skat',
   'lavindkomst',
   'tryghed',
   'valgdeltagelse',
