@@ -85,7 +85,14 @@ export function newChild(population: Population, chance: Chance, born: number, m
 }
 
 /** A grown-up of an origin. @param born day of birth @param lift how much better or worse off than others, in points of strength */
-export function newAdult(population: Population, chance: Chance, born: number, sex: 0 | 1, origin: Origin, lift: number): number {
+export function newAdult(
+  population: Population,
+  chance: Chance,
+  born: number,
+  sex: 0 | 1,
+  origin: Origin,
+  lift: number,
+): number {
   const foreign = origin !== 'dansk';
   const country = foreign ? countryOf(chance, origin === 'vestlig') : DENMARK;
   // Some of the young from other countries are born here: descendants, without Danish citizenship, or the rules would call them Danish.
@@ -131,14 +138,26 @@ const AGES: Readonly<Record<(typeof KINDS)[number]['kind'], readonly [number, nu
 };
 
 /** Makes a household, not yet living anywhere; the grown-ups come first. */
-export function newHousehold(population: Population, chance: Chance, on: number, origin: Origin, isArriving: boolean): number[] {
+export function newHousehold(
+  population: Population,
+  chance: Chance,
+  on: number,
+  origin: Origin,
+  isArriving: boolean,
+): number[] {
   const { kind } = KINDS[chance.pick(isArriving ? ARRIVING : SETTLED)]!;
   const [from, to] = AGES[kind];
   const draw = kind === 'old-single' || kind === 'old-couple' ? Math.min(chance.next(), chance.next()) : chance.next();
   const age = from + draw * (to - from);
   const born = on - Math.floor(age * 365.25) - 1;
   const two = kind.endsWith('couple') || kind === 'family';
-  const womanFirst = two ? false : kind === 'old-single' ? chance.happens(0.66) : kind === 'single-parent' ? chance.happens(0.85) : chance.happens(0.47);
+  const womanFirst = two
+    ? false
+    : kind === 'old-single'
+      ? chance.happens(0.62)
+      : kind === 'single-parent'
+        ? chance.happens(0.84)
+        : chance.happens(0.4);
   const lift = two ? 60 : kind === 'single-parent' ? -60 : 0;
   const head = newAdult(population, chance, born, womanFirst ? 1 : 0, origin, lift);
   const household = [head];

@@ -7,7 +7,14 @@ import { livingIn, move, type Population, type Reason } from './population.ts';
 import { worksOrStudies } from './work.ts';
 
 /** Ways an almen home is let, by number. */
-export const ALLOCATIONS = ['venteliste', 'intern', 'kommunal-anvisning', 'fleksibel', 'kombineret', 'genhusning'] as const;
+export const ALLOCATIONS = [
+  'venteliste',
+  'intern',
+  'kommunal-anvisning',
+  'fleksibel',
+  'kombineret',
+  'genhusning',
+] as const;
 
 /** What the market leaves behind: lettings, the letting rule's effect, and the chains of moves from the harbour's new homes. */
 export interface Market {
@@ -47,7 +54,13 @@ const LOOKED_AT = 12;
  * An empty home for a household, or −1: the tenure leans on age, children and how well they stand, the home on how wanted it is and its rooms.
  * The letting rules turn some away.
  */
-export function findHome(population: Population, market: Market, chance: Chance, household: readonly number[], on: number): number {
+export function findHome(
+  population: Population,
+  market: Market,
+  chance: Chance,
+  household: readonly number[],
+  on: number,
+): number {
   const { town, people, empty } = population;
   const { of } = people;
   const head = household[0]!;
@@ -74,7 +87,7 @@ export function findHome(population: Population, market: Market, chance: Chance,
         -(farBorn ? 2 : 4.2) * Math.abs(wanted - s) -
         (farBorn ? 2.2 : 0) * wanted -
         0.22 * Math.abs(town.homes.of.rooms[home]! - wantedRooms) -
-        (village ? 0.15 + (yearOf(on) - 2012) * 0.045 : 0) +
+        (village ? 0.15 + (yearOf(on) - 2012) * 0.1 : 0) +
         chance.next() * 0.45;
       if (score > bestScore) {
         best = home;
@@ -93,7 +106,15 @@ export function findCareHome({ empty }: Population, chance: Chance): number {
 }
 
 /** Moves a household into a home, and writes the letting and the link of a chain that it is. */
-export function moveIn(population: Population, market: Market, chance: Chance, household: readonly number[], home: number, on: number, reason: Reason): void {
+export function moveIn(
+  population: Population,
+  market: Market,
+  chance: Chance,
+  household: readonly number[],
+  home: number,
+  on: number,
+  reason: Reason,
+): void {
   const { town, people, first, chain } = population;
   const head = household[0]!;
   const from = people.of.place[head]!;
@@ -116,8 +137,20 @@ export function startChain(population: Population, market: Market, home: number)
   market.chains.push(0);
 }
 
-function tenureWeights(age: number, s: number, two: boolean, children: boolean, farBorn: boolean, works: boolean): number[] {
-  const owns = s > 0.36 && works ? (s - 0.28) * 4.6 * (two ? 1.5 : 0.85) * (age < 25 ? 0.1 : age < 31 ? 0.55 : 1) : age > 62 && s > 0.4 ? 1.4 * s : 0.06;
+function tenureWeights(
+  age: number,
+  s: number,
+  two: boolean,
+  children: boolean,
+  farBorn: boolean,
+  works: boolean,
+): number[] {
+  const owns =
+    s > 0.36 && works
+      ? (s - 0.28) * 4.6 * (two ? 1.5 : 0.85) * (age < 25 ? 0.1 : age < 31 ? 0.55 : 1)
+      : age > 62 && s > 0.4
+        ? 1.4 * s
+        : 0.06;
   return [
     Math.max(0.07, 1.5 - 1.9 * s) * (farBorn ? 2.6 : 1) * (children && !two ? 1.5 : 1),
     0.28,
@@ -140,7 +173,15 @@ function isLetTo({ town }: Population, market: Market, home: number, works: bool
   return true;
 }
 
-function writeLetting(population: Population, market: Market, chance: Chance, household: readonly number[], home: number, from: number, on: number): void {
+function writeLetting(
+  population: Population,
+  market: Market,
+  chance: Chance,
+  household: readonly number[],
+  home: number,
+  from: number,
+  on: number,
+): void {
   const { town, people } = population;
   if (town.homes.of.tenure[home] !== 0) return;
   const head = household[0]!;
@@ -153,7 +194,15 @@ function writeLetting(population: Population, market: Market, chance: Chance, ho
     market.firstApplicant[home] = -1;
   }
   const inside = from >= 0 && town.accesses.of.area[town.homes.of.access[from]!] === area && area >= 0;
-  const kind = isRuled ? 3 : inside ? 1 : !worksOrStudies(people.of.status[head]!) && chance.happens(0.4) ? 2 : chance.happens(0.04) ? 4 : 0;
+  const kind = isRuled
+    ? 3
+    : inside
+      ? 1
+      : !worksOrStudies(people.of.status[head]!) && chance.happens(0.4)
+        ? 2
+        : chance.happens(0.04)
+          ? 4
+          : 0;
   market.allocations.add(head, on, kind);
 }
 
@@ -162,5 +211,10 @@ export function withChildren(population: Population, person: number, on: number)
   const { of } = population.people;
   const place = of.place[person]!;
   if (place < 0) return [person];
-  return [person, ...livingIn(population, place).filter((one) => (of.mother[one] === person || of.father[one] === person) && ageAt(of.born[one]!, on) < 18)];
+  return [
+    person,
+    ...livingIn(population, place).filter(
+      (one) => (of.mother[one] === person || of.father[one] === person) && ageAt(of.born[one]!, on) < 18,
+    ),
+  ];
 }

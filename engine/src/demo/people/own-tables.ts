@@ -4,7 +4,8 @@ import { type Rows, rowsOf } from '../rows.ts';
 import { LEVELS } from './households.ts';
 import { ALLOCATIONS } from './market.ts';
 import { inFjordby } from './population.ts';
-import { FIRST_YEAR, type History, LAST_YEAR } from './simulate.ts';
+import { FIRST_YEAR, type History, LAST_YEAR } from './run.ts';
+import { placeOn, presence } from './stays.ts';
 import { BENEFITS, incomeOf, LABOUR, STATUSES, statusCode } from './work.ts';
 
 /** How the whole numbers of a column are to be read. `person` a person, `date` a day, `open` a day or −1 while open, `code` a place in `codes`, `oere` hundreds of kroner. */
@@ -67,7 +68,13 @@ const TAKEN_AT = [16, 19, 22, 23, 24, 25, 24, 27, 31, 0];
 export function ownTables(history: History, seed: number): Readonly<Record<OwnTableName, OwnTable>> {
   const chance = chanceOf(seed, 3);
   const tables = Object.fromEntries(
-    Object.entries(TABLES).map(([name, columns]) => [name, rowsOf(columns.map((column) => column.name), 1 << 12)]),
+    Object.entries(TABLES).map(([name, columns]) => [
+      name,
+      rowsOf(
+        columns.map((column) => column.name),
+        1 << 12,
+      ),
+    ]),
   ) as Tables;
   const { labour, benefit } = history.work;
   copyRows(labour, tables.labour);
@@ -95,7 +102,18 @@ export function ownTables(history: History, seed: number): Readonly<Record<OwnTa
 /** The newest row of a person in a table of spells, so that two years of the same become one row. */
 type LastRows = Map<string, Int32Array>;
 
-function writeYear(history: History, tables: Tables, chance: Chance, last: LastRows, growth: readonly number[], person: number, year: number, place: number, status: number, after: number): void {
+function writeYear(
+  history: History,
+  tables: Tables,
+  chance: Chance,
+  last: LastRows,
+  growth: readonly number[],
+  person: number,
+  year: number,
+  place: number,
+  status: number,
+  after: number,
+): void {
   const { people } = history.population;
   const { of } = people;
   const june = day(year, 6, 30);
@@ -117,11 +135,18 @@ function writeYear(history: History, tables: Tables, chance: Chance, last: LastR
   if (chance.happens(0.12 + 0.34 * s)) dated(tables.library_use, person, sometime());
   if (age < 18) {
     if (chance.happens(0.012 + 0.2 * low * low * low)) dated(tables.notification, person, sometime());
-    if (chance.happens(0.003 + 0.06 * low * low * low)) tables.child_measure.add(person, first + chance.below(300), next + chance.below(500), chance.happens(0.27) ? 1 : 0);
+    if (chance.happens(0.003 + 0.06 * low * low * low))
+      tables.child_measure.add(
+        person,
+        first + chance.below(300),
+        next + chance.below(500),
+        chance.happens(0.27) ? 1 : 0,
+      );
     if (age <= 9) {
       const carer = of.mother[person]! >= 0 ? of.mother[person]! : of.father[person]!;
       const poor = carer >= 0 && (of.strength[carer]! < 330 || [3, 5, 7, 8, 12].includes(of.status[carer]!));
-      if (poor && chance.happens(0.85)) spell('friplads', Math.max(first, of.born[person]! + 330), next, chance.happens(0.6) ? 1000 : 500);
+      if (poor && chance.happens(0.85))
+        spell('friplads', Math.max(first, of.born[person]! + 330), next, chance.happens(0.6) ? 1000 : 500);
     }
     if (age >= 6) {
       if (chance.happens(0.36 + 0.55 * s)) spell('leisure', first, next);
@@ -130,23 +155,40 @@ function writeYear(history: History, tables: Tables, chance: Chance, last: LastR
         tables.absence.add(person, june, Math.min(days, 120), 200);
       }
       if (age >= 10 && age <= 15 && chance.happens(0.9) && present(day(year, 3, 15))) {
-        tables.well_being.add(person, day(year, 3, 15), Math.max(1000, Math.min(5000, Math.floor(3_450 + 500 * s + chance.bell() * 480))));
+        tables.well_being.add(
+          person,
+          day(year, 3, 15),
+          Math.max(1000, Math.min(5000, Math.floor(3_450 + 500 * s + chance.bell() * 480))),
+        );
       }
     }
     if ((age === 6 || age === 14) && chance.happens(0.95) && present(day(year, 10))) {
       const heavy = (age === 6 ? 0.1 : 0.17) * (0.6 + low);
-      tables.bmi.add(person, day(year, 10, 1 + chance.below(28)), chance.pick([0.05, 0.95 - heavy, heavy * 0.75, heavy * 0.25]));
+      tables.bmi.add(
+        person,
+        day(year, 10, 1 + chance.below(28)),
+        chance.pick([0.05, 0.95 - heavy, heavy * 0.75, heavy * 0.25]),
+      );
     }
     if (age === 5 || age === 7 || age === 12 || age === 15) {
       const ill = chance.happens((age < 10 ? 0.17 : 0.28) * (0.45 + 1.1 * low));
-      if (chance.happens(0.96) && present(day(year, 5))) tables.dental.add(person, day(year, 5, 1 + chance.below(28)), ill ? 1 + chance.below(8) : 0);
+      if (chance.happens(0.96) && present(day(year, 5)))
+        tables.dental.add(person, day(year, 5, 1 + chance.below(28)), ill ? 1 + chance.below(8) : 0);
     }
     if (age >= 10 && chance.happens(0.003 + 0.07 * low * low * low)) dated(tables.youth_crime, person, sometime());
   } else {
     const renter = place >= 0 && [0, 2].includes(history.town.homes.of.tenure[place]!);
-    const entitled = ['folkepension', 'foertidspension', 'kontanthjaelp', 'study', 'ressourceforloeb'].includes(STATUSES[status]!);
+    const entitled = ['folkepension', 'foertidspension', 'kontanthjaelp', 'study', 'ressourceforloeb'].includes(
+      STATUSES[status]!,
+    );
     const partner = of.partner[person]!;
-    if (renter && entitled && (partner < 0 || person < partner) && chance.happens(STATUSES[status] === 'study' ? 0.4 : 0.75)) spell('rent_support', first, next);
+    if (
+      renter &&
+      entitled &&
+      (partner < 0 || person < partner) &&
+      chance.happens(STATUSES[status] === 'study' ? 0.4 : 0.75)
+    )
+      spell('rent_support', first, next);
   }
   if (age >= 15) {
     const wild = (age < 35 ? 2.2 : age < 50 ? 1 : 0.22) * (of.sex[person] === 0 ? 1.6 : 0.35);
@@ -178,7 +220,8 @@ function writeLives(history: History, tables: Tables, chance: Chance): void {
         for (const [begins, ends, kind] of stages) {
           const [a, b] = [Math.max(from, begins, start), to < 0 ? ends : Math.min(to, ends)];
           // What is not over when the extract is made is open.
-          if (a < b && a < newYear(LAST_YEAR + 1)) tables.day_care.add(person, a, b >= newYear(LAST_YEAR + 1) ? -1 : b, kind);
+          if (a < b && a < newYear(LAST_YEAR + 1))
+            tables.day_care.add(person, a, b >= newYear(LAST_YEAR + 1) ? -1 : b, kind);
         }
       }
     }
@@ -187,36 +230,14 @@ function writeLives(history: History, tables: Tables, chance: Chance): void {
     levels.forEach((one, at) => {
       const from = day(Math.min(2030, year + TAKEN_AT[one]!), 7);
       const until = at + 1 < levels.length ? day(Math.min(2030, year + TAKEN_AT[levels[at + 1]!]!), 7) : -1;
-      if (from < newYear(LAST_YEAR + 1)) tables.education.add(person, from, until >= newYear(LAST_YEAR + 1) ? -1 : until, one, of.approved[person]!);
+      if (from < newYear(LAST_YEAR + 1))
+        tables.education.add(person, from, until >= newYear(LAST_YEAR + 1) ? -1 : until, one, of.approved[person]!);
     });
   }
 }
 
 /** The highest level somebody has at an age, by its number. */
 export const levelAt = (level: number, age: number): number => (age >= TAKEN_AT[level]! ? level : 0);
-
-/** Times somebody has lived in Fjordby, `to` −1 while open. */
-export function presence({ population }: History, person: number): [number, number][] {
-  const { people, stays } = population;
-  const found: [number, number][] = [];
-  for (let stay = people.of.stay[person]!; stay >= 0; stay = stays.of.before[stay]!) {
-    if (!inFjordby(stays.of.place[stay]!)) continue;
-    const from = stays.of.from[stay]!;
-    const to = stays.of.to[stay]!;
-    const later = found[0];
-    if (later && later[0] === to) later[0] = from;
-    else found.unshift([from, to]);
-  }
-  return found;
-}
-
-/** The place somebody is at on a day, or undefined before birth. */
-export function placeOn({ population: { people, stays } }: History, person: number, on: number): number | undefined {
-  for (let stay = people.of.stay[person]!; stay >= 0; stay = stays.of.before[stay]!) {
-    if (stays.of.from[stay]! <= on) return stays.of.to[stay]! === -1 || stays.of.to[stay]! > on ? stays.of.place[stay]! : undefined;
-  }
-  return undefined;
-}
 
 function isPresent(history: History, person: number, on: number): boolean {
   const place = placeOn(history, person, on);
@@ -235,7 +256,16 @@ function dated(table: Rows<string>, person: number, on: number): void {
 }
 
 /** Adds a year's spell, or lengthens the one it follows on if all else is the same. */
-function yearSpell(table: Rows<string>, last: LastRows, name: string, people: number, person: number, from: number, to: number, values: readonly number[]): void {
+function yearSpell(
+  table: Rows<string>,
+  last: LastRows,
+  name: string,
+  people: number,
+  person: number,
+  from: number,
+  to: number,
+  values: readonly number[],
+): void {
   let rows = last.get(name);
   if (!rows) {
     rows = new Int32Array(people).fill(-1);
@@ -243,7 +273,12 @@ function yearSpell(table: Rows<string>, last: LastRows, name: string, people: nu
   }
   const at = rows[person]!;
   const names = Object.keys(table.of);
-  if (at >= 0 && table.of.to![at] === from && values.every((value, index) => table.of[names[index + 3]!]![at] === value)) table.of.to![at] = to;
+  if (
+    at >= 0 &&
+    table.of.to![at] === from &&
+    values.every((value, index) => table.of[names[index + 3]!]![at] === value)
+  )
+    table.of.to![at] = to;
   else rows[person] = table.add(person, from, to, ...values);
 }
 

@@ -1,5 +1,5 @@
 import { type Rows, rowsOf } from '../rows.ts';
-import { type Town, recordedTenure } from '../town/town.ts';
+import { recordedTenure, type Town } from '../town/town.ts';
 
 /** Where somebody can be that is no home in Fjordby, as a negative number in the place of a home. */
 export const NOWHERE = -1;
@@ -114,7 +114,14 @@ export const householdOf = (population: Population, person: number): number[] =>
 };
 
 /** Moves a person on a day; the stay before ends that day. */
-export function move(population: Population, person: number, place: number, on: number, reason: Reason, chain = -1): void {
+export function move(
+  population: Population,
+  person: number,
+  place: number,
+  on: number,
+  reason: Reason,
+  chain = -1,
+): void {
   const { people, stays } = population;
   const { of } = people;
   const before = of.stay[person]!;

@@ -1,6 +1,7 @@
 import { type Chance, chanceOf } from '../chance.ts';
 import { day } from '../days.ts';
 import { rowsOf } from '../rows.ts';
+import { type Box, boxOf, districts, inCountry, plotBox, ringOf, spread } from './land.ts';
 import { roadNames } from './names.ts';
 import {
   COUNTRY_DISTRICTS,
@@ -11,15 +12,11 @@ import {
   OTHER_TOWN_HOMES,
   type PlannedArea,
   SOLD_ON,
-  TOWN,
   TOWN_DISTRICTS,
   VILLAGE_HALF,
   VILLAGES,
 } from './plan.ts';
-import { type Accesses, type Homes, type Parcel, type Ring, type Road, type Town, type TownArea, tenureCode } from './town.ts';
-
-/** A rectangle: west, south, east, north. */
-type Box = readonly [number, number, number, number];
+import { type Accesses, type Homes, type Parcel, type Road, type Town, type TownArea, tenureCode } from './town.ts';
 
 /** Everything that is being built, and where the next road, parcel and home goes. */
 interface Site {
@@ -73,12 +70,25 @@ export function buildTown(residents: number, seed: number): Town {
     district: planned.district,
     fate: planned.fate,
   }));
-  HOUSING_AREAS.forEach((planned, area) => buildArea(site, planned, area));
+  for (const [area, planned] of HOUSING_AREAS.entries()) buildArea(site, planned, area);
   buildOtherTown(site);
   VILLAGES.forEach((village, at) => {
     const count = scaled(site, village.homes);
     const box: Box = [village.x - 320, village.y - 320, village.x + 320, village.y + 320];
-    mixed(site, box, { form: 'house', wanted: 24, built: 1955, count, district: TOWN_DISTRICTS.length + village.district, area: -1, village: at }, [0.12, 0, 0.1, 0.78]);
+    mixed(
+      site,
+      box,
+      {
+        form: 'house',
+        wanted: 24,
+        built: 1955,
+        count,
+        district: TOWN_DISTRICTS.length + village.district,
+        area: -1,
+        village: at,
+      },
+      [0.12, 0, 0.1, 0.78],
+    );
   });
   buildCountry(site);
   misplaceSome(site);
@@ -88,7 +98,12 @@ export function buildTown(residents: number, seed: number): Town {
     villages: VILLAGES.map((village) => ({
       id: village.id,
       name: village.name,
-      ring: ringOf([village.x - VILLAGE_HALF, village.y - VILLAGE_HALF, village.x + VILLAGE_HALF, village.y + VILLAGE_HALF]),
+      ring: ringOf([
+        village.x - VILLAGE_HALF,
+        village.y - VILLAGE_HALF,
+        village.x + VILLAGE_HALF,
+        village.y + VILLAGE_HALF,
+      ]),
       district: TOWN_DISTRICTS.length + village.district,
       fate: 'losing',
     })),
@@ -133,7 +148,8 @@ function buildOtherTown(site: Site): void {
     const box = plotBox(district, plot, 14);
     const wanted = 30 + site.chance.below(45);
     const kind = { district, wanted, area: -1, village: -1, count: scaled(site, (OTHER_TOWN_HOMES * weight) / sum) };
-    if (flats) mixed(site, box, { ...kind, form: 'block', built: 1900 + site.chance.below(90) }, [0.12, 0.13, 0.48, 0.27]);
+    if (flats)
+      mixed(site, box, { ...kind, form: 'block', built: 1900 + site.chance.below(90) }, [0.12, 0.13, 0.48, 0.27]);
     else mixed(site, box, { ...kind, form: 'house', built: 1920 + site.chance.below(90) }, [0.03, 0.03, 0.06, 0.88]);
   }
 }
@@ -145,11 +161,30 @@ function buildCountry(site: Site): void {
   for (let at = 0; at < count; at++) {
     if (at % 60 === 0) road = newRoad(site);
     const district = at % COUNTRY_DISTRICTS.length;
-    const [x, y] = inCountry(site, district);
+    const [x, y] = inCountry(site.chance, district);
     const tenure: HomeTenure = site.chance.happens(0.8) ? 'ejer' : 'privatleje';
-    const kind: Kind = { form: 'house', tenure, wanted: 34, built: 1850 + site.chance.below(150), count: 1, district: TOWN_DISTRICTS.length + district, area: -1, village: -1 };
+    const kind: Kind = {
+      form: 'house',
+      tenure,
+      wanted: 34,
+      built: 1850 + site.chance.below(150),
+      count: 1,
+      district: TOWN_DISTRICTS.length + district,
+      area: -1,
+      village: -1,
+    };
     const parcel = newParcel(site, kind);
-    const access = site.accesses.add(road, (at % 60) + 1, Math.round(x * 100), Math.round(y * 100), parcel, kind.district, -1, -1, day(Math.max(1900, kind.built)));
+    const access = site.accesses.add(
+      road,
+      (at % 60) + 1,
+      Math.round(x * 100),
+      Math.round(y * 100),
+      parcel,
+      kind.district,
+      -1,
+      -1,
+      day(Math.max(1900, kind.built)),
+    );
     newHome(site, access, kind, -1, -1, site.chance.happens(0.3) ? 110 : 120);
   }
 }
@@ -196,15 +231,35 @@ function place(site: Site, box: Box, kind: Kind): void {
 }
 
 /** A house number with its homes; gives how many they are. */
-function newAccess(site: Site, kind: Kind, [x, y]: readonly [number, number], road: number, number: number, parcel: number, left: number, done: number): number {
+function newAccess(
+  site: Site,
+  kind: Kind,
+  [x, y]: readonly [number, number],
+  road: number,
+  number: number,
+  parcel: number,
+  left: number,
+  done: number,
+): number {
   const harbour = kind.area >= 0 && HOUSING_AREAS[kind.area]!.fate === 'harbour';
   // The harbour is built over two and a half years an area, house by house.
   const built = harbour ? day(kind.built, 3) + Math.floor(done * 900) : day(Math.max(1900, kind.built));
-  const access = site.accesses.add(road, number, Math.round(x * 100), Math.round(y * 100), parcel, kind.district, kind.area, kind.village, built);
+  const access = site.accesses.add(
+    road,
+    number,
+    Math.round(x * 100),
+    Math.round(y * 100),
+    parcel,
+    kind.district,
+    kind.area,
+    kind.village,
+    built,
+  );
   const behind = Math.min(left, BEHIND[kind.form]);
   for (let at = 0; at < behind; at++) {
     if (kind.form === 'block') newHome(site, access, kind, at >> 1, at & 1, 140);
-    else if (kind.form === 'room') newHome(site, access, kind, Math.floor(at / 10), 10 + (at % 10), kind.tenure === 'offentlig' ? 160 : 150);
+    else if (kind.form === 'room')
+      newHome(site, access, kind, Math.floor(at / 10), 10 + (at % 10), kind.tenure === 'offentlig' ? 160 : 150);
     else newHome(site, access, kind, -1, -1, kind.form === 'row' ? 131 : 120);
   }
   return behind;
@@ -217,10 +272,27 @@ function newHome(site: Site, access: number, kind: Kind, floor: number, door: nu
   const tenure = let_ ? 'privatleje' : kind.tenure;
   const blank = parcels[accesses.of.parcel[access]!]!.ownership === '';
   const rooms =
-    kind.form === 'room' ? 1 : kind.form === 'house' ? 4 + chance.below(3) : kind.tenure === 'almen' ? 2 + chance.pick([0.35, 0.42, 0.23]) : 2 + chance.pick([0.4, 0.4, 0.2]);
+    kind.form === 'room'
+      ? 1
+      : kind.form === 'house'
+        ? 4 + chance.below(3)
+        : kind.tenure === 'almen'
+          ? 2 + chance.pick([0.35, 0.42, 0.23])
+          : 2 + chance.pick([0.4, 0.4, 0.2]);
   const area = kind.form === 'room' ? 24 + chance.below(14) : rooms * 21 + 14 + chance.below(18);
   const from = accesses.of.built[access]!;
-  homes.add(access, floor, door, tenureCode(tenure), tenureCode(blank ? 'uoplyst' : tenure), rooms, area, use, Math.max(1, kind.wanted - 6 + chance.below(13)), from);
+  homes.add(
+    access,
+    floor,
+    door,
+    tenureCode(tenure),
+    tenureCode(blank ? 'uoplyst' : tenure),
+    rooms,
+    area,
+    use,
+    Math.max(1, kind.wanted - 6 + chance.below(13)),
+    from,
+  );
 }
 
 function newRoad(site: Site): number {
@@ -234,7 +306,14 @@ function newRoad(site: Site): number {
 }
 
 /** BBR's code of ownership for a tenure. */
-const OWNERSHIP: Readonly<Record<HomeTenure, string>> = { almen: '20', andel: '41', privatleje: '30', ejer: '10', offentlig: '50', institution: '40' };
+const OWNERSHIP: Readonly<Record<HomeTenure, string>> = {
+  almen: '20',
+  andel: '41',
+  privatleje: '30',
+  ejer: '10',
+  offentlig: '50',
+  institution: '40',
+};
 
 function newParcel(site: Site, kind: Kind, sellable = false): number {
   const at = site.parcels.length;
@@ -248,99 +327,9 @@ function newParcel(site: Site, kind: Kind, sellable = false): number {
     ownership: unknown ? '' : divided ? '90' : rentedHouse ? '10' : OWNERSHIP[kind.tenure],
     state,
     divided,
-    ...(sellable && planned?.id === 'A01' ? { sold: { on: day(SOLD_ON.year, SOLD_ON.month, SOLD_ON.date), ownership: '30' } } : {}),
+    ...(sellable && planned?.id === 'A01'
+      ? { sold: { on: day(SOLD_ON.year, SOLD_ON.month, SOLD_ON.date), ownership: '30' } }
+      : {}),
   });
   return at;
 }
-
-/** Points spread evenly in a rectangle, row by row. */
-function spread([west, south, east, north]: Box, count: number): (readonly [number, number])[] {
-  const columns = Math.max(1, Math.ceil(Math.sqrt((count * (east - west)) / (north - south))));
-  const rows = Math.max(1, Math.ceil(count / columns));
-  return Array.from({ length: count }, (_, at) => [
-    west + ((at % columns) + 0.5) * ((east - west) / columns),
-    south + (Math.floor(at / columns) + 0.5) * ((north - south) / rows),
-  ]);
-}
-
-/** A point in one of the four districts around the town, outside the villages. */
-function inCountry({ chance }: Site, district: number): readonly [number, number] {
-  const west = TOWN.west;
-  const south = TOWN.south;
-  const east = west + TOWN.columns * TOWN.side;
-  const north = south + TOWN.rows * TOWN.side;
-  const m = MUNICIPALITY;
-  for (;;) {
-    // From the rim of the town (0) to the border (1), and along it.
-    const out = 0.06 + chance.next() * 0.88;
-    const along = 0.03 + chance.next() * 0.94;
-    const [w, s, e, n] = [west + (m.west - west) * out, south + (m.south - south) * out, east + (m.east - east) * out, north + (m.north - north) * out];
-    const point: readonly [number, number] =
-      district === 0 ? [w + (e - w) * along, n] : district === 1 ? [e, s + (n - s) * along] : district === 2 ? [w + (e - w) * along, s] : [w, s + (n - s) * along];
-    const x = Math.round(point[0]);
-    const y = Math.round(point[1]);
-    if (!VILLAGES.some((village) => Math.abs(village.x - x) < VILLAGE_HALF + 40 && Math.abs(village.y - y) < VILLAGE_HALF + 40)) return [x, y];
-  }
-}
-
-/** The sixteen districts: together they are the municipality, and neighbours share their corners. */
-function districts(): TownArea[] {
-  const bend = chanceOf(4_711, 0);
-  const corner: [number, number][][] = [];
-  for (let row = 0; row <= TOWN.rows; row++) {
-    corner.push([]);
-    for (let column = 0; column <= TOWN.columns; column++) {
-      const inside = row > 0 && row < TOWN.rows && column > 0 && column < TOWN.columns;
-      const [dx, dy] = inside ? [bend.below(50) - 25, bend.below(50) - 25] : [0, 0];
-      corner[row]!.push([TOWN.west + column * TOWN.side + dx, TOWN.south + (TOWN.rows - row) * TOWN.side + dy]);
-    }
-  }
-  const town = TOWN_DISTRICTS.map((name, at): TownArea => {
-    const row = Math.floor(at / TOWN.columns);
-    const column = at % TOWN.columns;
-    const ring = [corner[row + 1]![column]!, corner[row + 1]![column + 1]!, corner[row]![column + 1]!, corner[row]![column]!];
-    return { id: districtId(at), name, ring, district: at, fate: 'steady' };
-  });
-  const { west, south, east, north } = MUNICIPALITY;
-  const top = corner[0]!;
-  const bottom = corner[TOWN.rows]!;
-  const left = corner.map((row) => row[0]!);
-  const right = corner.map((row) => row[TOWN.columns]!);
-  const rings: Ring[] = [
-    [[west, north], ...top, [east, north]],
-    [[east, north], ...right, [east, south]],
-    [[west, south], [east, south], ...[...bottom].reverse()],
-    [[west, south], ...[...left].reverse(), [west, north]],
-  ];
-  const country = COUNTRY_DISTRICTS.map((name, at): TownArea => ({ id: districtId(TOWN_DISTRICTS.length + at), name, ring: rings[at]!, district: TOWN_DISTRICTS.length + at, fate: 'steady' }));
-  return [...town, ...country];
-}
-
-const districtId = (at: number): string => `B${String(at + 1).padStart(2, '0')}`;
-
-/** The rectangle of a plot, drawn in by some metres. */
-function plotBox(district: number, plot: number, inset: number): Box {
-  const row = Math.floor(district / TOWN.columns);
-  const column = district % TOWN.columns;
-  const side = (TOWN.side - 120) / 4;
-  const west = TOWN.west + column * TOWN.side + 60 + (plot % 4) * side;
-  const north = TOWN.south + (TOWN.rows - row) * TOWN.side - 60 - Math.floor(plot / 4) * side;
-  return [west + inset, north - side + inset, west + side - inset, north - inset];
-}
-
-function boxOf({ district, plots }: PlannedArea, inset: number): Box {
-  const boxes = plots.map((plot) => plotBox(district, plot, 0));
-  return [
-    Math.min(...boxes.map((box) => box[0])) + inset,
-    Math.min(...boxes.map((box) => box[1])) + inset,
-    Math.max(...boxes.map((box) => box[2])) - inset,
-    Math.max(...boxes.map((box) => box[3])) - inset,
-  ];
-}
-
-const ringOf = ([west, south, east, north]: Box): Ring => [
-  [west, south],
-  [east, south],
-  [east, north],
-  [west, north],
-];

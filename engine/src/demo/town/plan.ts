@@ -139,6 +139,6 @@ export const FLEXIBLE_FROM = { year: 2019, month: 4, date: 1 } as const;
 /** From this year those who get a home in Bøgelunden are chosen among people at work. */
 export const REPLACED_FROM = 2018;
 /** Years in which the residents of Elmeparken are helped to work. */
-export const WORK_YEARS = { from: 2018, to: 2023 } as const;
+export const WORK_YEARS = { from: 2018, to: 2025 } as const;
 /** The day a part of Fjordparken is sold: its homes become private rental, on land that was almen in 2010. */
 export const SOLD_ON = { year: 2021, month: 7, date: 1 } as const;

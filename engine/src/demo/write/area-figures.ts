@@ -2,7 +2,7 @@ import { writeXlsx } from 'hucre/xlsx';
 import { type Chance, chanceOf } from '../chance.ts';
 import { ageAt, newYear, yearOf } from '../days.ts';
 import { levelAt, type OwnTable, type OwnTableName } from '../people/own-tables.ts';
-import { FIRST_YEAR, type History, LAST_YEAR } from '../people/simulate.ts';
+import { FIRST_YEAR, type History, LAST_YEAR } from '../people/run.ts';
 
 /** The figures that reach a municipality only summed by area, in the order of the columns: indicator and what the package calls it. */
 export const AREA_FIGURES = [
@@ -32,12 +32,17 @@ export interface AreaFigure {
 const REGION = 1_030;
 
 /** The true figures of housing areas and districts, from the tables a municipality does not hold. */
-export function trueFigures(history: History, tables: Readonly<Record<OwnTableName, OwnTable>>, seed: number): AreaFigure[] {
+export function trueFigures(
+  history: History,
+  tables: Readonly<Record<OwnTableName, OwnTable>>,
+  seed: number,
+): AreaFigure[] {
   const chance = chanceOf(seed, 5);
   const figures: AreaFigure[] = [];
   const convicted = new Set<number>();
   const { conviction, income } = tables;
-  for (let at = 0; at < conviction.rows.count; at++) convicted.add(conviction.rows.of.person![at]! * 100 + yearOf(conviction.rows.of.date![at]!) - 2000);
+  for (let at = 0; at < conviction.rows.count; at++)
+    convicted.add(conviction.rows.of.person![at]! * 100 + yearOf(conviction.rows.of.date![at]!) - 2000);
   const incomes = incomesByYear(history, income);
   for (let year = FIRST_YEAR + 1; year <= LAST_YEAR; year++) {
     const people = residentsAt(history, year + 1);
@@ -48,9 +53,11 @@ export function trueFigures(history: History, tables: Readonly<Record<OwnTableNa
       ['boligomraader', history.town.areas, history.town.accesses.of.area],
       ['bydele', history.town.districts, history.town.accesses.of.district],
     ] as const) {
+      const { place } = history.newYears[year + 1 - FIRST_YEAR]!;
+      const members: number[][] = areas.map(() => []);
+      for (const person of people) members[areaOf[history.town.homes.of.access[place[person]!]!]!]?.push(person);
       areas.forEach(({ id }, at) => {
-        const members = people.filter((person) => areaOf[history.town.homes.of.access[history.newYears[year + 1 - FIRST_YEAR]!.place[person]!]!] === at);
-        const one = summary(history, members, year, convicted, gross, disposable);
+        const one = summary(history, members[at]!, year, convicted, gross, disposable);
         figures.push(...figuresOf(chance, { set, area: id, year }, one, whole, line));
       });
     }
@@ -64,11 +71,17 @@ export function trueFigures(history: History, tables: Readonly<Record<OwnTableNa
  */
 export async function packageWorkbook(history: History, figures: readonly AreaFigure[]): Promise<Uint8Array> {
   const sheet = (set: string, name: string, areas: readonly { readonly id: string; readonly name: string }[]) => {
-    const byKey = new Map(figures.filter((one) => one.set === set).map((one) => [`${one.area} ${one.year} ${one.indicator}`, one]));
+    const byKey = new Map(
+      figures.filter((one) => one.set === set).map((one) => [`${one.area} ${one.year} ${one.indicator}`, one]),
+    );
     const rows: (string | number | null)[][] = [['Område', 'År', ...AREA_FIGURES.map(([, title]) => title)]];
     for (const { id, name: title } of areas) {
       for (let year = FIRST_YEAR + 1; year < LAST_YEAR; year++) {
-        rows.push([title, year, ...AREA_FIGURES.map(([indicator]) => shown(byKey.get(`${id} ${year} ${indicator}`), year))]);
+        rows.push([
+          title,
+          year,
+          ...AREA_FIGURES.map(([indicator]) => shown(byKey.get(`${id} ${year} ${indicator}`), year)),
+        ]);
       }
     }
     return { name, rows };
@@ -77,7 +90,13 @@ export async function packageWorkbook(history: History, figures: readonly AreaFi
   return writeXlsx({
     properties: { created: made, modified: made },
     sheets: [
-      { name: 'Læs mig', rows: [['Boligsocial pakke for Fjordby. Opdigtede tal.'], ['Blank: området er for lille. ..: færre end fem personer bag tallet.']] },
+      {
+        name: 'Læs mig',
+        rows: [
+          ['Boligsocial pakke for Fjordby. Opdigtede tal.'],
+          ['Blank: området er for lille. ..: færre end fem personer bag tallet.'],
+        ],
+      },
       sheet('boligomraader', 'Tabel 1 Boligområder', history.town.areas),
       sheet('bydele', 'Tabel 2 Bydele', history.town.districts),
     ],
@@ -96,10 +115,27 @@ interface Summary {
   readonly disposable: readonly number[];
 }
 
-function summary({ population }: History, people: readonly number[], year: number, convicted: ReadonlySet<number>, gross: Int32Array, disposable: Int32Array): Summary {
+function summary(
+  { population, newYears }: History,
+  people: readonly number[],
+  year: number,
+  convicted: ReadonlySet<number>,
+  gross: Int32Array,
+  disposable: Int32Array,
+): Summary {
   const { of } = population.people;
   const on = newYear(year + 1);
-  const found = { adults: 0, convicted: 0, middle: 0, basic: 0, high: 0, earners: 0, gross: 0, disposable: [] as number[] };
+  const { status } = newYears[year + 1 - FIRST_YEAR]!;
+  const found = {
+    adults: 0,
+    convicted: 0,
+    middle: 0,
+    basic: 0,
+    high: 0,
+    earners: 0,
+    gross: 0,
+    disposable: [] as number[],
+  };
   for (const person of people) {
     const age = ageAt(of.born[person]!, on);
     if (age >= 18) {
@@ -114,7 +150,7 @@ function summary({ population }: History, people: readonly number[], year: numbe
     }
     if (age >= 15 && gross[person]! >= 0) {
       found.disposable.push(disposable[person]!);
-      if (age < 65 && of.status[person] !== 3) {
+      if (age < 65 && status[person] !== 3) {
         found.earners += 1;
         found.gross += gross[person]!;
       }
@@ -124,9 +160,21 @@ function summary({ population }: History, people: readonly number[], year: numbe
   return found;
 }
 
-function figuresOf(chance: Chance, key: Pick<AreaFigure, 'set' | 'area' | 'year'>, one: Summary, whole: Summary, line: number): AreaFigure[] {
-  const share = (numerator: number, denominator: number, times = 100) => (denominator === 0 ? null : (times * numerator) / denominator);
-  const row = (indicator: string, value: number | null, numerator: number | null = null, denominator: number | null = null): AreaFigure => ({ ...key, indicator, value, numerator, denominator });
+function figuresOf(
+  chance: Chance,
+  key: Pick<AreaFigure, 'set' | 'area' | 'year'>,
+  one: Summary,
+  whole: Summary,
+  line: number,
+): AreaFigure[] {
+  const share = (numerator: number, denominator: number, times = 100) =>
+    denominator === 0 ? null : (times * numerator) / denominator;
+  const row = (
+    indicator: string,
+    value: number | null,
+    numerator: number | null = null,
+    denominator: number | null = null,
+  ): AreaFigure => ({ ...key, indicator, value, numerator, denominator });
   const poor = one.disposable.filter((income) => income < line).length;
   const mean = one.earners === 0 ? null : one.gross / one.earners;
   const region = ((whole.gross / Math.max(1, whole.earners)) * REGION) / 1000;
@@ -141,7 +189,12 @@ function figuresOf(chance: Chance, key: Pick<AreaFigure, 'set' | 'area' | 'year'
     row('disponibel-median', one.disposable.length === 0 ? null : one.disposable[one.disposable.length >> 1]! * 100),
     row('anmeldelser', share(reports, one.adults, 1000), reports, one.adults),
     row('tryghed', one.adults === 0 ? null : Math.max(0, Math.min(100, 93 - weak * 70 + chance.bell() * 4))),
-    row('valgdeltagelse', [2013, 2017, 2021, 2025].includes(key.year) && one.adults > 0 ? Math.max(0, Math.min(100, 84 - weak * 60 + chance.bell() * 3)) : null),
+    row(
+      'valgdeltagelse',
+      [2013, 2017, 2021, 2025].includes(key.year) && one.adults > 0
+        ? Math.max(0, Math.min(100, 84 - weak * 60 + chance.bell() * 3))
+        : null,
+    ),
   ];
 }
 
@@ -159,13 +212,17 @@ function residentsAt(history: History, year: number): number[] {
   const { place } = history.newYears[year - FIRST_YEAR]!;
   const { died } = history.population.people.of;
   const found: number[] = [];
-  for (let person = 0; person < place.length; person++) if (place[person]! >= 0 && (died[person]! < 0 || died[person]! >= newYear(year))) found.push(person);
+  for (let person = 0; person < place.length; person++)
+    if (place[person]! >= 0 && (died[person]! < 0 || died[person]! >= newYear(year))) found.push(person);
   return found;
 }
 
 function incomesByYear(history: History, income: OwnTable): { gross: Int32Array; disposable: Int32Array }[] {
   const people = history.population.people.count;
-  const years = Array.from({ length: LAST_YEAR - FIRST_YEAR + 1 }, () => ({ gross: new Int32Array(people).fill(-1), disposable: new Int32Array(people).fill(-1) }));
+  const years = Array.from({ length: LAST_YEAR - FIRST_YEAR + 1 }, () => ({
+    gross: new Int32Array(people).fill(-1),
+    disposable: new Int32Array(people).fill(-1),
+  }));
   const { of, count } = income.rows;
   for (let at = 0; at < count; at++) {
     const year = years[yearOf(of.from![at]!) - FIRST_YEAR]!;

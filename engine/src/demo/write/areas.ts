@@ -37,7 +37,11 @@ export const stateId = (at: number): string => `S${String(at + 1).padStart(2, '0
 
 function geojson(areas: readonly TownArea[]): string {
   const features = areas.map(({ id, name, ring }) =>
-    JSON.stringify({ type: 'Feature', properties: { id, navn: name }, geometry: { type: 'Polygon', coordinates: [closed(ring)] } }),
+    JSON.stringify({
+      type: 'Feature',
+      properties: { id, navn: name },
+      geometry: { type: 'Polygon', coordinates: [closed(ring)] },
+    }),
   );
   const crs = '"crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::25832"}}';
   return `{"type":"FeatureCollection",${crs},"features":[\n${features.join(',\n')}\n]}\n`;

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { iso, newYear, yearOf } from '../days.ts';
-import { tenureCode, type Town } from '../town/town.ts';
+import { type Town, tenureCode } from '../town/town.ts';
 import { CODE } from './cpr.ts';
 import { uuidOf } from './uuid.ts';
 import { writeZip } from './zip.ts';
@@ -18,7 +18,8 @@ export async function writeBbr(folder: string, town: Town, seed: number): Promis
   const id = (kind: Parameters<typeof uuidOf>[0], one: number) => uuidOf(kind, one, seed);
   parcels.forEach((parcel, one) => {
     const type = `<bfeNummer>${bfeOf(one)}</bfeNummer>`;
-    const owner = (ownership: string) => `${type}${ownership ? `<ejendommensEjerforholdskode>${ownership}</ejendommensEjerforholdskode>` : ''}<ejendomstype>SFE</ejendomstype>`;
+    const owner = (ownership: string) =>
+      `${type}${ownership ? `<ejendommensEjerforholdskode>${ownership}</ejendommensEjerforholdskode>` : ''}<ejendomstype>SFE</ejendomstype>`;
     const { sold } = parcel;
     properties.push(row(id('property', one), '7', owner(parcel.ownership), OLD, sold ? iso(sold.on) : undefined));
     if (sold) properties.push(row(id('property', one), '7', owner(sold.ownership), iso(sold.on)));
@@ -35,12 +36,20 @@ export async function writeBbr(folder: string, town: Town, seed: number): Promis
     const area = homes.of.area[home]!;
     const from = since(homes.of.from[home]!);
     // What a caseworker wrote first and then put right: the earlier registration has ended and does not count.
-    if (home % 23 === 7) units.push(row(id('unit', home), '6', fields(area + 9), from, undefined, '2018-09-14T16:14:21.52Z'));
+    if (home % 23 === 7)
+      units.push(row(id('unit', home), '6', fields(area + 9), from, undefined, '2018-09-14T16:14:21.52Z'));
     units.push(row(id('unit', home), '6', fields(area), from));
     if (parcels[at.parcel[access]!]!.divided) {
       const owner = `<bfeNummer>${5_000_000 + home}</bfeNummer><ejendommensEjerforholdskode>10</ejendommensEjerforholdskode><ejendomstype>Ejerlejlighed</ejendomstype>`;
       properties.push(row(id('condominium', home), '7', owner, from));
-      relations.push(row(id('relation', home), '', `<ejerlejlighed>${id('condominium', home)}</ejerlejlighed><enhed>${id('unit', home)}</enhed>`, from));
+      relations.push(
+        row(
+          id('relation', home),
+          '',
+          `<ejerlejlighed>${id('condominium', home)}</ejerlejlighed><enhed>${id('unit', home)}</enhed>`,
+          from,
+        ),
+      );
     }
   }
   const buildings = each(accesses.count, (one) => {
@@ -50,9 +59,16 @@ export async function writeBbr(folder: string, town: Town, seed: number): Promis
     return row(id('building', one), '6', fields, since(at.built[one]!));
   });
   const stairways = each(accesses.count, (one) =>
-    row(id('stairway', one), '6', `<adgangFraHusnummer>${id('house', one)}</adgangFraHusnummer><bygning>${id('building', one)}</bygning>`, since(at.built[one]!)),
+    row(
+      id('stairway', one),
+      '6',
+      `<adgangFraHusnummer>${id('house', one)}</adgangFraHusnummer><bygning>${id('building', one)}</bygning>`,
+      since(at.built[one]!),
+    ),
   );
-  const grounds = each(parcels.length, (one) => row(id('ground', one), '7', `<bestemtFastEjendom>${id('property', one)}</bestemtFastEjendom>`, OLD));
+  const grounds = each(parcels.length, (one) =>
+    row(id('ground', one), '7', `<bestemtFastEjendom>${id('property', one)}</bestemtFastEjendom>`, OLD),
+  );
   const tables: readonly (readonly [string, readonly string[]])[] = [
     ['CO50200', buildings],
     ['CO50400', properties],
@@ -76,7 +92,9 @@ function lacksBath({ homes, accesses }: Town, home: number): boolean {
 async function writeTable(folder: string, table: string, rows: readonly string[]): Promise<void> {
   const element = `${table}t`;
   const head = `<?xml version="1.0" encoding="ISO-8859-1"?><OIS_UDTRAEK><UDTRAEK><LOEBENUMMER>1</LOEBENUMMER><DATALEVERANDOER>OIS</DATALEVERANDOER><AF_TABEL>${table}T</AF_TABEL><UDTRAEKS_DATO>2026-01-02</UDTRAEKS_DATO></UDTRAEK>`;
-  const body = rows.map((one, at) => `<${element}><OIS_AJOUR>I</OIS_AJOUR><ois_id>${at + 1}</ois_id>${one}</${element}>`).join('');
+  const body = rows
+    .map((one, at) => `<${element}><OIS_AJOUR>I</OIS_AJOUR><ois_id>${at + 1}</ois_id>${one}</${element}>`)
+    .join('');
   const name = `OIS_GRBBR_${table}T_NA000_00001_20260102_010137`;
   await writeZip(join(folder, `${name}.ZIP`), `${name}.xml`, Buffer.from(`${head}${body}</OIS_UDTRAEK>`, 'latin1'));
 }

@@ -1,9 +1,9 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { compact, iso, newYear } from '../days.ts';
 import { DENMARK } from '../people/countries.ts';
-import { presence } from '../people/own-tables.ts';
 import { inFjordby, isAbroad, NOWHERE } from '../people/population.ts';
-import { FIRST_YEAR, type History, LAST_YEAR } from '../people/simulate.ts';
+import { FIRST_YEAR, type History, LAST_YEAR } from '../people/run.ts';
+import { presence } from '../people/stays.ts';
 import { FAMILY_NAMES, FIRST_NAMES } from '../town/names.ts';
 import type { Messiness } from './messiness.ts';
 
@@ -23,17 +23,34 @@ const NO_TIME = '000000000000';
 const [B4, B10, B20, B34, B40, B170] = [blank(4), blank(10), blank(20), blank(34), blank(40), blank(170)];
 
 /** Writes the whole extract of 2 January after the last year, and the change extract of two weeks later. Gives the number of lines of each. */
-export function writeCpr(history: History, numbers: readonly string[], mess: Messiness, full: string, changes: string): [number, number] {
+export function writeCpr(
+  history: History,
+  numbers: readonly string[],
+  mess: Messiness,
+  full: string,
+  changes: string,
+): [number, number] {
   const known: number[] = [];
-  for (let person = 0; person < history.population.people.count; person++) if (presence(history, person).length > 0) known.push(person);
+  for (let person = 0; person < history.population.people.count; person++)
+    if (presence(history, person).length > 0) known.push(person);
   const after = newYear(LAST_YEAR + 1);
   return [
-    writeExtract(full, compact(after + 1), '00000000', known, (person) => personLines(history, numbers, mess, person, mess.late.has(person))),
-    writeExtract(changes, compact(after + 15), compact(after + 1), [...mess.late], (person) => personLines(history, numbers, mess, person, false)),
+    writeExtract(full, compact(after + 1), '00000000', known, (person) =>
+      personLines(history, numbers, mess, person, mess.late.has(person)),
+    ),
+    writeExtract(changes, compact(after + 15), compact(after + 1), [...mess.late], (person) =>
+      personLines(history, numbers, mess, person, false),
+    ),
   ];
 }
 
-function writeExtract(path: string, made: string, before: string, persons: readonly number[], linesOf: (person: number) => string): number {
+function writeExtract(
+  path: string,
+  made: string,
+  before: string,
+  persons: readonly number[],
+  linesOf: (person: number) => string,
+): number {
   const file = openSync(path, 'w');
   let lines = 2;
   let waiting = `000${B10}999999${made}${before}\r\n`;
@@ -63,7 +80,13 @@ function flush(file: number, text: string): number {
 }
 
 /** All records of a person. @param early as it was before the last move was known */
-function personLines(history: History, numbers: readonly string[], mess: Messiness, person: number, early: boolean): string {
+function personLines(
+  history: History,
+  numbers: readonly string[],
+  mess: Messiness,
+  person: number,
+  early: boolean,
+): string {
   const { of } = history.population.people;
   const number = numbers[person]!;
   const stays = staysOf(history, person);
@@ -79,14 +102,19 @@ function personLines(history: History, numbers: readonly string[], mess: Messine
   const since = died >= 0 ? died : abroad ? last.from : of.born[person]!;
   const born = iso(of.born[person]!);
   const start = of.origin[person] === 1 && of.arrived[person]! >= 0 ? of.arrived[person]! : of.born[person]!;
-  const lines = [`001${number}${B10}${status}${time(since)} ${of.sex[person] === 0 ? 'M' : 'K'}${born} ${iso(Math.max(start, of.born[person]!))} ${B10} ${B34}`];
+  const lines = [
+    `001${number}${B10}${status}${time(since)} ${of.sex[person] === 0 ? 'M' : 'K'}${born} ${iso(Math.max(start, of.born[person]!))} ${B10} ${B34}`,
+  ];
   const isHere = died < 0 && !abroad;
   if (isHere) lines.push(currentAddress(number, stays, mess.unknownDay.has(person)));
-  if (mess.protected.has(person)) lines.push(`004${number}0001${iso(newYear(LAST_YEAR) + 60)}${iso(newYear(LAST_YEAR + 1) + 60)}`);
+  if (mess.protected.has(person))
+    lines.push(`004${number}0001${iso(newYear(LAST_YEAR) + 60)}${iso(newYear(LAST_YEAR + 1) + 60)}`);
   if (died < 0 && abroad) lines.push(`005${number}${-10_000 - last.place}${time(last.from)} ${B170}`);
   const first = FIRST_NAMES[of.sex[person] as 0 | 1][(person * 7) % 20]!;
   const family = FAMILY_NAMES[(of.mother[person]! >= 0 ? of.mother[person]! : person) % FAMILY_NAMES.length]!;
-  lines.push(`008${number}${first.padEnd(50)} ${B40} ${family.padEnd(40)} ${time(of.born[person]!)} ${`${family},${first}`.padEnd(34)}`);
+  lines.push(
+    `008${number}${first.padEnd(50)} ${B40} ${family.padEnd(40)} ${time(of.born[person]!)} ${`${family},${first}`.padEnd(34)}`,
+  );
   const country = of.birthCountry[person]!;
   lines.push(`009${number}${country === DENMARK ? CODE : country}${(country === DENMARK ? 'Fjordby' : '').padEnd(20)}`);
   lines.push(`010${number}${of.citizenship[person]}${time(of.born[person]!)} `);
@@ -96,7 +124,10 @@ function personLines(history: History, numbers: readonly string[], mess: Messine
   if (old) lines.push(`022${number}${old}${born} ${iso(newYear(FIRST_YEAR))} `);
   lines.push(...history_(number, stays, isHere, mess, history, person));
   lines.push(...journeys(number, stays, died));
-  if (old) lines.push(`001${old}${number}60${time(newYear(FIRST_YEAR))} ${of.sex[person] === 0 ? 'M' : 'K'}${born} ${born} ${iso(newYear(FIRST_YEAR))} ${B34}`);
+  if (old)
+    lines.push(
+      `001${old}${number}60${time(newYear(FIRST_YEAR))} ${of.sex[person] === 0 ? 'M' : 'K'}${born} ${born} ${iso(newYear(FIRST_YEAR))} ${B34}`,
+    );
   return `${lines.join('\r\n')}\r\n`;
 }
 
@@ -113,7 +144,14 @@ function currentAddress(number: string, stays: readonly Written[], unknownDay: b
 }
 
 /** Rows of earlier addresses, and what is wrong with them. */
-function history_(number: string, stays: readonly Written[], isHere: boolean, mess: Messiness, history: History, person: number): string[] {
+function history_(
+  number: string,
+  stays: readonly Written[],
+  isHere: boolean,
+  mess: Messiness,
+  history: History,
+  person: number,
+): string[] {
   const past = stays.filter((stay, at) => !isAbroad(stay.place) && !(isHere && at === stays.length - 1));
   const rows = past.map((stay, at) => {
     const newest = at === past.length - 1;
@@ -122,7 +160,10 @@ function history_(number: string, stays: readonly Written[], isHere: boolean, me
     return addressRow(number, mark, stay.address, stay.from, stay.to + longer);
   });
   const twice = mess.doubleMove.get(person);
-  if (twice !== undefined && isHere) rows.push(addressRow(number, ' ', addressOf(history, twice, stays.at(-1)!.from), stays.at(-1)!.from, stays.at(-1)!.from));
+  if (twice !== undefined && isHere)
+    rows.push(
+      addressRow(number, ' ', addressOf(history, twice, stays.at(-1)!.from), stays.at(-1)!.from, stays.at(-1)!.from),
+    );
   const annulled = mess.annulled.get(person);
   if (annulled !== undefined) {
     const from = Math.max(newYear(2015), history.population.people.of.born[person]!);
@@ -152,12 +193,13 @@ function civilStatus({ population: { people } }: History, numbers: readonly stri
   const isMarried = married >= 0 && partner >= 0;
   const state = isMarried ? 'G' : married >= 0 ? 'E' : 'U';
   const who = isMarried ? `${numbers[partner]}` : B10;
-  return `012${number}${state}${who}${B10} ${B34} ${time(isMarried ? married : of.born[person]!)} ${blank(12)}`;
+  return `012${numbers[person]}${state}${who}${B10} ${B34} ${time(isMarried ? married : of.born[person]!)} ${blank(12)}`;
 }
 
 function parents({ population: { people } }: History, numbers: readonly string[], person: number): string {
   const { of } = people;
-  const one = (parent: number) => (parent >= 0 ? `${B10} ${numbers[parent]}${iso(of.born[parent]!)} ${B34} ` : `${B10} 0000000000${B10} ${B34} `);
+  const one = (parent: number) =>
+    parent >= 0 ? `${B10} ${numbers[parent]}${iso(of.born[parent]!)} ${B34} ` : `${B10} 0000000000${B10} ${B34} `;
   return `015${numbers[person]}${one(of.mother[person]!)}${one(of.father[person]!)}`;
 }
 
@@ -172,7 +214,10 @@ function staysOf(history: History, person: number): Written[] {
     if (from === to) continue;
     const until = renamedOn(history, place);
     if (until > from && (to < 0 || to > until)) {
-      found.push({ place, address: addressOf(history, place, until), from: until, to }, { place, address: addressOf(history, place, from), from, to: until });
+      found.push(
+        { place, address: addressOf(history, place, until), from: until, to },
+        { place, address: addressOf(history, place, from), from, to: until },
+      );
     } else found.push({ place, address: addressOf(history, place, from), from, to });
   }
   return found.reverse();
@@ -201,17 +246,21 @@ function addressOf({ town }: History, place: number, on: number): string {
 }
 
 /** A time of twelve digits; only the year is known if `unknown`. */
-const time = (on: number, unknown = false): string => (unknown ? `${compact(on).slice(0, 4)}00000000` : `${compact(on)}0900`);
+const time = (on: number, unknown = false): string =>
+  unknown ? `${compact(on).slice(0, 4)}00000000` : `${compact(on)}0900`;
 
 /** Writes the road register: every road, and the one that got a new code. */
 export function roadRegister({ town }: History): string {
   const record = (code: string, name: string, to: string, from: string, since: string) =>
-    `001${CODE}${code}${since}0000${to.padStart(8, '0')}${from.padStart(8, '0')}${since}${name.slice(0, 20).padEnd(20)}${name.slice(0, 40).padEnd(40)}`;
+    `001${CODE}${code}${since}${to.padStart(8, '0')}${from.padStart(8, '0')}${since}${name.slice(0, 20).padEnd(20)}${name.slice(0, 40).padEnd(40)}`;
   const old = '190001011200';
   const lines = town.roads.flatMap(({ code, name, before }) => {
     if (!before) return [record(code, name, '', '', old)];
     const until = time(before.until);
-    return [record(before.code, before.name, `${CODE}${code}`, '', old), record(code, name, '', `${CODE}${before.code}`, until)];
+    return [
+      record(before.code, before.name, `${CODE}${code}`, '', old),
+      record(code, name, '', `${CODE}${before.code}`, until),
+    ];
   });
   return `00037071520260102\r\n${lines.sort().join('\r\n')}\r\n999\r\n`;
 }

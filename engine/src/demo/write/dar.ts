@@ -15,13 +15,25 @@ export async function writeDar(folder: string, town: Town, seed: number): Promis
   const { accesses, homes } = town;
   const { of } = accesses;
   const entities: Record<string, string[]> = {
-    [`DAR_V3_NavngivenVej_${CODE}`]: town.roads.map(({ name }, at) => row('road', at, seed, `"vejnavn":${JSON.stringify(name)}`)),
+    [`DAR_V3_NavngivenVej_${CODE}`]: town.roads.map(({ name }, at) =>
+      row('road', at, seed, `"vejnavn":${JSON.stringify(name)}`),
+    ),
     [`DAR_V3_NavngivenVejKommunedel_${CODE}`]: town.roads.map(({ code }, at) =>
-      row('road-part', at, seed, `"kommune":"${CODE}","vejkode":"${code}","navngivenVej":"${uuidOf('road', at, seed)}"`),
+      row(
+        'road-part',
+        at,
+        seed,
+        `"kommune":"${CODE}","vejkode":"${code}","navngivenVej":"${uuidOf('road', at, seed)}"`,
+      ),
     ),
     [`DAR_V3_Postnummer_${CODE}`]: [row('postcode', 0, seed, `"navn":"Fjordby","postnr":"${POSTCODE}"`)],
     [`DAR_V3_Adressepunkt_${CODE}`]: each(accesses.count, (at) =>
-      row('point', at, seed, `"oprindelse_kilde":"Adressemyn","position":"POINT (${of.x[at]! / 100} ${of.y[at]! / 100})"`),
+      row(
+        'point',
+        at,
+        seed,
+        `"oprindelse_kilde":"Adressemyn","position":"POINT (${of.x[at]! / 100} ${of.y[at]! / 100})"`,
+      ),
     ),
     [`DAR_V3_Husnummer_${CODE}`]: each(accesses.count, (at) => {
       const road = of.road[at]!;
@@ -51,7 +63,9 @@ export async function writeDar(folder: string, town: Town, seed: number): Promis
       );
     }),
     [`DAGI_V2_Kommuneinddeling_${CODE}`]: [row('municipality', 0, seed, `"kommunekode":"${CODE}","navn":"Fjordby"`)],
-    [`MAT_V3_Jordstykke_${CODE}`]: town.parcels.map(({ number }, at) => row('plot', at, seed, `"matrikelnummer":"${number}","ejerlavLokalId":"${CADASTRAL_DISTRICT}"`)),
+    [`MAT_V3_Jordstykke_${CODE}`]: town.parcels.map(({ number }, at) =>
+      row('plot', at, seed, `"matrikelnummer":"${number}","ejerlavLokalId":"${CADASTRAL_DISTRICT}"`),
+    ),
   };
   for (const [entity, rows] of Object.entries(entities)) {
     const name = `${entity}_TotalDownload_json_Current_636`;
@@ -59,7 +73,13 @@ export async function writeDar(folder: string, town: Town, seed: number): Promis
   }
 }
 
-function row(kind: Parameters<typeof uuidOf>[0], at: number, seed: number, fields: string, from = '2000-01-01'): string {
+function row(
+  kind: Parameters<typeof uuidOf>[0],
+  at: number,
+  seed: number,
+  fields: string,
+  from = '2000-01-01',
+): string {
   return `{"id_lokalId":"${uuidOf(kind, at, seed)}","status":"3","registreringFra":"2018-05-03T16:58:34Z","registreringTil":null,"virkningFra":"${from}T00:00:00Z","virkningTil":null,${fields}}`;
 }
 

@@ -1,8 +1,8 @@
 import { chanceOf } from '../chance.ts';
 import { newYear } from '../days.ts';
-import { placeOn, presence } from '../people/own-tables.ts';
 import { inFjordby, NOWHERE } from '../people/population.ts';
-import { type History, LAST_YEAR } from '../people/simulate.ts';
+import { type History, LAST_YEAR } from '../people/run.ts';
+import { placeOn, presence } from '../people/stays.ts';
 
 /** What is wrong or odd in the registers, and to whom it happens. The true counts already follow the rules said here. */
 export interface Messiness {
@@ -49,14 +49,30 @@ export function messiness(history: History, numbers: readonly string[], seed: nu
     if (chance.happens(0.0008)) annulled.set(person, chance.below(homes));
     if (before >= 0 && here && stays.of.place[before]! >= 0) {
       const gap = stays.of.from[stay]! - stays.of.from[before]!;
-      if (chance.happens(0.0012)) corrected.add(person);
-      else if (chance.happens(0.0012)) doubleMove.set(person, chance.below(homes));
-      else if (chance.happens(0.0012) && gap > 40) twoPlaces.set(person, Math.min(60, end - stays.of.from[stay]! - 1));
+      const fate = chance.next();
+      if (fate < 0.0012) corrected.add(person);
+      else if (fate < 0.0024) doubleMove.set(person, chance.below(homes));
+      else if (fate < 0.0036 && gap > 40) twoPlaces.set(person, Math.min(60, end - stays.of.from[stay]! - 1));
     }
-    if (before < 0 && here && of.born[person]! < newYear(1975) && stays.of.from[stay]! < newYear(2009) && chance.happens(0.003)) unknownDay.add(person);
+    if (
+      before < 0 &&
+      here &&
+      of.born[person]! < newYear(1975) &&
+      stays.of.from[stay]! < newYear(2009) &&
+      chance.happens(0.003)
+    )
+      unknownDay.add(person);
     if (here && chance.happens(0.008)) hidden.add(person);
     if (here && chance.happens(0.0003)) oldNumber.set(person, anotherNumber(numbers[person]!, used));
-    if (alive && before >= 0 && stays.of.from[stay]! > end - 40 && stays.of.place[stay]! >= 0 && inFjordby(stays.of.place[before]!) && chance.happens(0.5)) late.add(person);
+    if (
+      alive &&
+      before >= 0 &&
+      stays.of.from[stay]! > end - 40 &&
+      stays.of.place[stay]! >= 0 &&
+      inFjordby(stays.of.place[before]!) &&
+      chance.happens(0.5)
+    )
+      late.add(person);
   }
   for (const [person, days] of twoPlaces) if (days <= 0) twoPlaces.delete(person);
   return { annulled, corrected, doubleMove, twoPlaces, unknownDay, protected: hidden, oldNumber, late };
@@ -74,13 +90,15 @@ export function countsOf(history: History, mess: Messiness): Record<string, numb
     const home = stays.of.place[stay]!;
     const road = home >= 0 ? town.roads[town.accesses.of.road[town.homes.of.access[home]!]!]! : undefined;
     const until = road?.before?.until ?? 0;
-    if (until > 0 && stays.of.from[stay]! < until && (stays.of.to[stay]! < 0 || stays.of.to[stay]! > until)) renamed += 1;
+    if (until > 0 && stays.of.from[stay]! < until && (stays.of.to[stay]! < 0 || stays.of.to[stay]! > until))
+      renamed += 1;
   }
   const { of } = town.homes;
   let unowned = 0;
   for (let home = 0; home < town.homes.count; home++) if (of.recorded[home] === 6) unowned += 1;
   let misplaced = 0;
-  for (let access = 0; access < town.accesses.count; access++) if (town.accesses.of.district[access]! < 0) misplaced += 1;
+  for (let access = 0; access < town.accesses.count; access++)
+    if (town.accesses.of.district[access]! < 0) misplaced += 1;
   return {
     annulled_rows: mess.annulled.size,
     corrected_rows: mess.corrected.size,

@@ -24,43 +24,107 @@ const office = (
   en: string,
   headers: readonly string[],
   rest: Partial<OfficeFile> = {},
-): OfficeFile => ({ table, file, name: { da, en }, headers, encoding: 'bom', dates: 'danish', delimiter: ';', ...rest });
+): OfficeFile => ({
+  table,
+  file,
+  name: { da, en },
+  headers,
+  encoding: 'bom',
+  dates: 'danish',
+  delimiter: ';',
+  ...rest,
+});
 
 /** The seventeen tables of Fjordby's offices. */
 export const OFFICE_FILES: readonly OfficeFile[] = [
-  office('labour', 'beskaeftigelse.csv', 'Beskæftigelse og uddannelse', 'Work and study', ['CPR', 'Fra', 'Til', 'Tilknytning', 'Fuldtidsandel'], {
-    words: { beskaeftiget: 'Beskæftiget', selvstaendig: 'Selvstændig', uddannelse: 'Under uddannelse' },
-  }),
+  office(
+    'labour',
+    'beskaeftigelse.csv',
+    'Beskæftigelse og uddannelse',
+    'Work and study',
+    ['CPR', 'Fra', 'Til', 'Tilknytning', 'Fuldtidsandel'],
+    {
+      words: { beskaeftiget: 'Beskæftiget', selvstaendig: 'Selvstændig', uddannelse: 'Under uddannelse' },
+    },
+  ),
   office('benefit', 'ydelser.csv', 'Ydelser', 'Benefits', ['ID-nummer', 'Startdato', 'Slutdato', 'Ydelse', 'Andel'], {
     encoding: 'windows-1252',
-    words: { kontanthjaelp: 'Kontanthjælp', uddannelseshjaelp: 'Uddannelseshjælp', sho: 'Selvforsørgelses- og hjemrejseydelse', foertidspension: 'Førtidspension', efterloen: 'Efterløn', jobafklaring: 'Jobafklaringsforløb', ressourceforloeb: 'Ressourceforløb', ledighedsydelse: 'Ledighedsydelse' },
+    words: {
+      kontanthjaelp: 'Kontanthjælp',
+      uddannelseshjaelp: 'Uddannelseshjælp',
+      sho: 'Selvforsørgelses- og hjemrejseydelse',
+      foertidspension: 'Førtidspension',
+      efterloen: 'Efterløn',
+      jobafklaring: 'Jobafklaringsforløb',
+      ressourceforloeb: 'Ressourceforløb',
+      ledighedsydelse: 'Ledighedsydelse',
+    },
   }),
-  office('rent_support', 'boligstoette.csv', 'Boligstøtte', 'Rent support', ['Cpr-nr', 'Fra', 'Til'], { encoding: 'windows-1252' }),
-  office('friplads', 'fripladser.csv', 'Økonomisk friplads', 'Free places', ['Barnets CPR', 'Fra', 'Til', 'Tilskudsandel']),
+  office('rent_support', 'boligstoette.csv', 'Boligstøtte', 'Rent support', ['Cpr-nr', 'Fra', 'Til'], {
+    encoding: 'windows-1252',
+  }),
+  office('friplads', 'fripladser.csv', 'Økonomisk friplads', 'Free places', [
+    'Barnets CPR',
+    'Fra',
+    'Til',
+    'Tilskudsandel',
+  ]),
   office('day_care', 'dagtilbud.csv', 'Dagtilbud og SFO', 'Day care', ['Barnets CPR', 'Indmeldt', 'Udmeldt', 'Type'], {
     dates: 'iso',
     words: { dagpleje: 'Dagpleje', vuggestue: 'Vuggestue', boernehave: 'Børnehave', sfo: 'SFO' },
   }),
-  office('absence', 'fravaer.csv', 'Skolefravær', 'School absence', ['Elev', 'Opgjort', 'Fraværsdage', 'Skoledage'], { hyphen: true }),
-  office('well_being', 'trivsel.csv', 'Elevtrivsel', 'Well-being of pupils', ['Elev', 'Dato', 'Generel trivsel'], { encoding: 'utf-8', dates: 'iso' }),
+  office('absence', 'fravaer.csv', 'Skolefravær', 'School absence', ['Elev', 'Opgjort', 'Fraværsdage', 'Skoledage'], {
+    hyphen: true,
+  }),
+  office('well_being', 'trivsel.csv', 'Elevtrivsel', 'Well-being of pupils', ['Elev', 'Dato', 'Generel trivsel'], {
+    encoding: 'utf-8',
+    dates: 'iso',
+  }),
   office('youth', 'unge.csv', 'Ungeregister', 'Young people', ['CPR', 'Fra', 'Til', 'Status'], {
     words: { 'i-uddannelse': 'I uddannelse', gennemfoert: 'Gennemført', afbrudt: 'Afbrudt', ingen: 'Ingen' },
   }),
-  office('notification', 'underretninger.csv', 'Underretninger', 'Notifications', ['Barnets CPR', 'Modtaget'], { encoding: 'windows-1252' }),
-  office('child_measure', 'foranstaltninger.csv', 'Foranstaltninger for børn', 'Child measures', ['Barnets CPR', 'Fra', 'Til', 'Art'], { encoding: 'windows-1252' }),
+  office('notification', 'underretninger.csv', 'Underretninger', 'Notifications', ['Barnets CPR', 'Modtaget'], {
+    encoding: 'windows-1252',
+  }),
+  office(
+    'child_measure',
+    'foranstaltninger.csv',
+    'Foranstaltninger for børn',
+    'Child measures',
+    ['Barnets CPR', 'Fra', 'Til', 'Art'],
+    { encoding: 'windows-1252' },
+  ),
   office('bmi', 'sundhedspleje.csv', 'Sundhedsplejens målinger', 'School health', ['CPR', 'Måledato', 'BMI-kategori'], {
     words: { undervaegt: 'Undervægt', normal: 'Normalvægt', overvaegt: 'Overvægt', 'svaer-overvaegt': 'Svær overvægt' },
   }),
-  office('dental', 'tandpleje.csv', 'Tandplejen', 'Dental care', ['CPR', 'Dato', 'DMFS'], { dates: 'iso', delimiter: ',', encoding: 'utf-8' }),
-  office('allocation', 'udlejning.csv', 'Udlejning af almene boliger', 'Lettings', ['Lejer CPR', 'Indflytning', 'Udlejningsform']),
+  office('dental', 'tandpleje.csv', 'Tandplejen', 'Dental care', ['CPR', 'Dato', 'DMFS'], {
+    dates: 'iso',
+    delimiter: ',',
+    encoding: 'utf-8',
+  }),
+  office('allocation', 'udlejning.csv', 'Udlejning af almene boliger', 'Lettings', [
+    'Lejer CPR',
+    'Indflytning',
+    'Udlejningsform',
+  ]),
   office('eviction', 'udsaettelser.csv', 'Udsættelser', 'Evictions', ['CPR', 'Dato']),
   office('leisure', 'fritid.csv', 'Fritidsaktiviteter', 'Leisure', ['CPR', 'Fra', 'Til'], { dates: 'iso' }),
-  office('library_use', 'biblioteker.csv', 'Biblioteksbrug', 'Library use', ['CPR', 'Dato'], { encoding: 'utf-8', dates: 'iso' }),
+  office('library_use', 'biblioteker.csv', 'Biblioteksbrug', 'Library use', ['CPR', 'Dato'], {
+    encoding: 'utf-8',
+    dates: 'iso',
+  }),
   office('youth_crime', 'ssp.csv', 'Unge i SSP-statistikken', 'Youth crime', ['CPR', 'Dato'], { hyphen: true }),
 ];
 
 /** Writes a table as its office does. @param isKnown which persons the municipality knows of: those who have lived there */
-export function writeOffice(path: string, office: OfficeFile, table: OwnTable, numbers: readonly string[], isKnown: Uint8Array, end: number): void {
+export function writeOffice(
+  path: string,
+  office: OfficeFile,
+  table: OwnTable,
+  numbers: readonly string[],
+  isKnown: Uint8Array,
+  end: number,
+): void {
   const dateText = office.dates === 'iso' ? iso : danish;
   const columns = table.columns.map((column) => table.rows.of[column.name]!);
   const parts: string[] = [office.headers.join(office.delimiter)];
@@ -68,14 +132,25 @@ export function writeOffice(path: string, office: OfficeFile, table: OwnTable, n
     if (!isKnown[columns[0]![at]!]) continue;
     // What begins after the extract was made is not in it.
     if (columns[1]![at]! >= end) continue;
-    parts.push(table.columns.map((column, index) => cell(column, columns[index]![at]!, office, numbers, dateText, end)).join(office.delimiter));
+    parts.push(
+      table.columns
+        .map((column, index) => cell(column, columns[index]![at]!, office, numbers, dateText, end))
+        .join(office.delimiter),
+    );
   }
   const text = `${parts.join('\r\n')}\r\n`;
   if (office.encoding === 'windows-1252') writeFileSync(path, Buffer.from(text, 'latin1'));
   else writeFileSync(path, office.encoding === 'bom' ? `\ufeff${text}` : text, 'utf8');
 }
 
-function cell(column: OwnColumn, value: number, office: OfficeFile, numbers: readonly string[], dateText: (on: number) => string, end: number): string {
+function cell(
+  column: OwnColumn,
+  value: number,
+  office: OfficeFile,
+  numbers: readonly string[],
+  dateText: (on: number) => string,
+  end: number,
+): string {
   switch (column.kind) {
     case 'person':
       return office.hyphen ? `${numbers[value]!.slice(0, 6)}-${numbers[value]!.slice(6)}` : numbers[value]!;
@@ -89,7 +164,13 @@ function cell(column: OwnColumn, value: number, office: OfficeFile, numbers: rea
     }
     case 'thousandths': {
       const sign = office.delimiter === ',' ? '.' : ',';
-      return `${Math.floor(value / 1000)}${value % 1000 === 0 ? '' : `${sign}${String(value % 1000).padStart(3, '0').replace(/0+$/, '')}`}`;
+      return `${Math.floor(value / 1000)}${
+        value % 1000 === 0
+          ? ''
+          : `${sign}${String(value % 1000)
+              .padStart(3, '0')
+              .replace(/0+$/, '')}`
+      }`;
     }
     default:
       return String(value);
@@ -115,10 +196,21 @@ export function officeProfile(office: OfficeFile, table: OwnTable, key: string):
   ];
   table.columns.forEach((column, at) => {
     const from = JSON.stringify(office.headers[at]);
-    const as = { person: 'personnummer', date: 'date', open: 'date', code: 'text', whole: 'integer', thousandths: 'thousandths', oere: 'money', flag: 'flag' }[column.kind];
+    const as = {
+      person: 'personnummer',
+      date: 'date',
+      open: 'date',
+      code: 'text',
+      whole: 'integer',
+      thousandths: 'thousandths',
+      oere: 'money',
+      flag: 'flag',
+    }[column.kind];
     const words = column.codes?.map((code) => `${JSON.stringify(office.words?.[code] ?? code)}: ${code}`);
     const decimal = column.kind === 'thousandths' && office.delimiter === ',' ? ', decimal: "."' : '';
-    lines.push(`  ${column.name}: {column: ${from}, as: ${as}${decimal}${words ? `, codes: {${words.join(', ')}}` : ''}}`);
+    lines.push(
+      `  ${column.name}: {column: ${from}, as: ${as}${decimal}${words ? `, codes: {${words.join(', ')}}` : ''}}`,
+    );
   });
   return `${lines.join('\n')}\n`;
 }

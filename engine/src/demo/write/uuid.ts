@@ -1,9 +1,28 @@
 /** What an id is of, so that the ids of two things never meet. */
-const KINDS = ['road', 'road-part', 'house', 'point', 'address', 'postcode', 'plot', 'building', 'stairway', 'unit', 'ground', 'property', 'condominium', 'relation', 'municipality'] as const;
+const KINDS = [
+  'road',
+  'road-part',
+  'house',
+  'point',
+  'address',
+  'postcode',
+  'plot',
+  'building',
+  'stairway',
+  'unit',
+  'ground',
+  'property',
+  'condominium',
+  'relation',
+  'municipality',
+] as const;
 
 /** A UUID that is always the same for the same thing of the same town. */
 export function uuidOf(kind: (typeof KINDS)[number], at: number, seed: number): string {
-  let state = Math.imul(seed ^ 0x5bd1e995, 0x9e3779b1) ^ Math.imul(at + 1, 0x85ebca6b) ^ Math.imul(KINDS.indexOf(kind) + 1, 0xc2b2ae35);
+  let state =
+    Math.imul(seed ^ 0x5bd1e995, 0x9e3779b1) ^
+    Math.imul(at + 1, 0x85ebca6b) ^
+    Math.imul(KINDS.indexOf(kind) + 1, 0xc2b2ae35);
   const word = () => {
     state = (state + 0x6d2b79f5) | 0;
     let mixed = Math.imul(state ^ (state >>> 15), 1 | state);

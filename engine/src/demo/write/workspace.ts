@@ -1,0 +1,111 @@
+import { CODE } from './cpr.ts';
+
+const SCHEMA = '# yaml-language-server: $schema=.kvarter/schema/workspace.schema.json\n';
+const REGISTER = '# yaml-language-server: $schema=../.kvarter/schema/register.schema.json\n';
+const SOURCE = '# yaml-language-server: $schema=../.kvarter/schema/source.schema.json\n';
+
+/** Columns of the library that read tables a municipality does not hold. */
+export const HIDDEN_COLUMNS = ['approved_education', 'convicted', 'disposable_income', 'gross_income'];
+
+/**
+ * `kvarter.yaml`: the library's columns and indicators but those that need tables no municipality holds.
+ *
+ * @param columns ids of the library's columns @param indicators ids of its indicators, with their folders
+ */
+export function workspaceFile(columns: readonly string[], indicators: readonly string[]): string {
+  const wanted = (ids: readonly string[]) => ids.map((id) => `  - library:${id}`).join('\n');
+  return `${SCHEMA}#
+# Fjordby er opdigtet. Ingen i mappen findes: personnumrene har dag + 60 og består ikke modulus 11. Se README.md.
+municipality: {code: "${CODE}", name: Fjordby, region: "1083"}
+language: da
+periods: {from: 2014-01-01, to: 2026-01-01, every: year}
+area_sets:
+  - areas/boligomraader.yaml
+  - areas/bydele.yaml
+  - areas/landsbyer.yaml
+  - areas/staten-2010.yaml
+  - areas/kvadratnet.yaml
+  - areas/kvadrater.yaml
+sources: [sources/*.yaml]
+# Alt i biblioteket, undtagen det, der kræver tabeller om personer, som en kommune ikke har (domme, godkendt uddannelse, indkomst).
+columns:
+${wanted(columns.filter((id) => !HIDDEN_COLUMNS.includes(id)))}
+indicators:
+${wanted(indicators.filter((id) => !id.endsWith('-register')))}
+`;
+}
+
+/** The profiles of CPR, DAR, BBR, the list of almene departments and the package, by their path. @param key where the invented key lies */
+export function sourceFiles(
+  key: string,
+  figures: readonly (readonly [string, string])[],
+): Readonly<Record<string, string>> {
+  const register = (id: string, da: string, en: string, path: string, format: string, rest = '') =>
+    `${REGISTER}id: ${id}\nname: {da: ${da}, en: ${en}}\npath: ${path}\nformat: ${format}\ngrain: person\npurpose: statistics\n${rest}updated: 2026-01-16\n`;
+  const area = (id: string, da: string, en: string, sheet: string, set: string) => `${SOURCE}id: ${id}
+name: {da: "${da}", en: "${en}"}
+path: data/dst/boligsocial-pakke.xlsx
+format: xlsx
+sheet: {match: ${sheet}}
+grain: area
+purpose: statistics
+edition: 2025
+updated: 2025-11-20
+area: {column: Område, set: ${set}, match: name}
+period: {column: År}
+wide:
+  columns: [${figures.map(([, title]) => JSON.stringify(title)).join(', ')}]
+  as: indicator
+  to: [${figures.map(([indicator]) => indicator).join(', ')}]
+codes: {"..": withheld, "": missing}
+`;
+  return {
+    'sources/cpr.yaml': register('cpr', 'CPR', 'CPR', 'data/cpr/p12170-*.txt', 'cpr-p12170', `key: ${key}\n`),
+    'sources/vejregister.yaml': register(
+      'vejregister',
+      'Vejregisteret',
+      'Road register',
+      'data/cpr/vejregister.txt',
+      'cpr-vejregister',
+    ),
+    'sources/dar.yaml': register('dar', 'Danmarks Adresseregister', 'Address register', 'data/dar/*.zip', 'dar'),
+    'sources/bbr.yaml': register(
+      'bbr',
+      'Bygnings- og Boligregistret',
+      'Building register',
+      'data/bbr/*.ZIP',
+      'bbr-ois',
+    ),
+    'sources/almene.yaml': `${REGISTER}id: almene
+name: {da: Almene afdelinger, en: Almene departments}
+path: data/lbf/afdelinger.csv
+format: csv
+grain: person
+purpose: statistics
+updated: 2026-01-02
+encoding: windows-1252
+delimiter: ";"
+table: almene
+columns:
+  bbr_property: {column: BFE-nummer, as: text}
+  organisation: {column: Boligorganisation, as: text}
+  department: {column: Afdeling, as: text}
+  from: {column: Fra, as: date}
+  to: {column: Til, as: date}
+`,
+    'sources/dst-boligomraader.yaml': area(
+      'dst-boligomraader',
+      'Boligsocial pakke, boligområder',
+      'Package, housing areas',
+      'Tabel 1',
+      'boligomraader',
+    ),
+    'sources/dst-bydele.yaml': area(
+      'dst-bydele',
+      'Boligsocial pakke, bydele',
+      'Package, districts',
+      'Tabel 2',
+      'bydele',
+    ),
+  };
+}
