@@ -36,8 +36,9 @@ export async function makeSnapshot(
   const known = await knownOn(warehouse, at === 'dst' ? [before, day, after] : []);
   const [then, now, later] = at === 'dst' ? known : ['people.lived', 'people.lived', 'people.lived'];
   const days: Days = { day: date(day), before: date(before), after: date(after) };
-  const reaches = `(SELECT min("from") FROM people.lived) <= ${days.before}`;
-  const isGiven = await hasHouseholds(warehouse, days);
+  const asked = await askRegisters(warehouse, days);
+  const isGiven = asked.households;
+  const isKnown = { before: asked.before, after: after <= lastDay };
   const steps: [table: string, sql: string][] = [
     ['home', home(days)],
     ['here', here(days, now!, municipality)],
@@ -45,9 +46,9 @@ export async function makeSnapshot(
     ['grown', isGiven ? givenHouseholds(days) : addressHouseholds],
     ['couple', COUPLES],
     ['household', HOUSEHOLD],
-    ['before', moversBefore(days, then!, reaches)],
-    ['after', after > lastDay ? NOBODY : moversAfter(days, later!)],
-    ['person_row', personRow(days, isGiven, reaches, after > lastDay)],
+    ['before', isKnown.before ? moversBefore(days, then!) : NOBODY],
+    ['after', isKnown.after ? moversAfter(days, later!) : NOBODY],
+    ['person_row', personRow(days, asked, isKnown)],
     ['dwelling_row', dwellingRow(isGiven, municipality)],
   ];
   for (const [table, sql] of steps) await warehouse.run(`CREATE OR REPLACE TABLE people.${table} AS ${sql}`);
@@ -92,12 +93,22 @@ const covers = (table: string, day: string) => `${table}."from" <= ${day} AND ${
 
 const HOME_COLUMNS = DWELLINGS.filter(({ name }) => !name.startsWith('resident')).map(({ name }) => name);
 
-async function hasHouseholds(warehouse: Warehouse, { day }: Days): Promise<boolean> {
+/** What the registers can tell about a day: households, partners, and where people lived a year earlier. */
+interface Asked {
+  readonly households: boolean;
+  readonly partners: boolean;
+  readonly before: boolean;
+}
+
+async function askRegisters(warehouse: Warehouse, { day, before }: Days): Promise<Asked> {
+  const holds = (table: string) =>
+    `(SELECT count(*) FROM (SELECT 1 FROM register.${table} WHERE "from" <= ${day} AND ("to" IS NULL OR "to" > ${day}) LIMIT 1))`;
   const { columns } = await warehouse.query(
-    `SELECT count(*) AS given FROM (
-      SELECT 1 FROM register.household WHERE "from" <= ${day} AND ("to" IS NULL OR "to" > ${day}) LIMIT 1)`,
+    `SELECT ${holds('household')} AS households, ${holds('partner')} AS partners,
+      (SELECT count(*) FROM (SELECT 1 FROM people.lived WHERE "from" <= ${before} LIMIT 1)) AS before`,
   );
-  return Number(columns.given?.[0]) > 0;
+  const is = (name: string) => Number(columns[name]?.[0]) > 0;
+  return { households: is('households'), partners: is('partners'), before: is('before') };
 }
 
 /** The homes of the day, with their tenure a year earlier and later. Few homes change: only those are looked up. */
@@ -197,10 +208,10 @@ const NOBODY = `SELECT CAST(NULL AS BIGINT) AS person, CAST(NULL AS people.where
   CAST(NULL AS people.tenure_code) AS tenure WHERE false`;
 
 /** Where those who did not live in the home of the day a year earlier lived then, and in which tenure. */
-function moversBefore({ day, before }: Days, then: string, reaches: string): string {
+function moversBefore({ day, before }: Days, then: string): string {
   return `WITH mover AS (
       SELECT person, address, municipality, born FROM people.here
-      WHERE ("from" > ${before} OR person IN (SELECT person FROM people.late)) AND ${reaches}
+      WHERE "from" > ${before} OR person IN (SELECT person FROM people.late)
     ),
     was AS (
       SELECT person, address, municipality FROM ${then} lived
@@ -255,29 +266,27 @@ const whereFrom = (now: string, then: string) => `CASE
 const tenureAt = (stay: string) =>
   `CASE WHEN ${stay}.address IS NOT NULL THEN coalesce(home.tenure, ${tenure('uoplyst')}) END`;
 
-function personRow({ day, before, after }: Days, isGiven: boolean, reaches: string, isLast: boolean): string {
-  const home = isGiven ? 'home' : 'household';
-  const stayed = (table: string, then: string, isKnown: string) => `CASE
-      WHEN ${table}.person IS NOT NULL THEN ${table}.whereabouts
-      WHEN NOT (${isKnown}) THEN NULL
-      WHEN ${then} THEN CASE WHEN here.address IS NULL THEN ${whereabouts('same-municipality')} ELSE ${whereabouts('same-home')} END
+function personRow({ day, before, after }: Days, asked: Asked, isKnown: { before: boolean; after: boolean }): string {
+  const home = asked.households ? 'home' : 'household';
+  const stayed = (table: 'before' | 'after', then: string) => `CASE
+      WHEN "${table}".person IS NOT NULL THEN "${table}".whereabouts
+      WHEN ${isKnown[table]} AND ${then}
+        THEN CASE WHEN here.address IS NULL THEN ${whereabouts('same-municipality')} ELSE ${whereabouts('same-home')} END
     END`;
-  const tenureThen = (table: string, column: string, then: string, isKnown: string) => `CASE
-      WHEN ${table}.person IS NOT NULL THEN ${table}.tenure
-      WHEN ${isKnown} AND ${then} AND here.address IS NOT NULL THEN coalesce(${home}.${column}, ${tenure('uoplyst')})
+  const tenureThen = (table: 'before' | 'after', then: string) => `CASE
+      WHEN "${table}".person IS NOT NULL THEN "${table}".tenure
+      WHEN ${isKnown[table]} AND ${then} AND here.address IS NOT NULL THEN coalesce(${home}.tenure_${table}, ${tenure('uoplyst')})
     END`;
   const [wasHere, staysHere] = [`here."from" <= ${before}`, `here.until > ${after}`];
-  const known = isLast ? 'false' : 'true';
   return `SELECT here.person, here.address, here.municipality, here.age, here.sex,
-      CASE WHEN (SELECT count(*) FROM people.partner_now) > 0 THEN partner.person IS NOT NULL END AS partnered,
+      CASE WHEN ${asked.partners} THEN partner.person IS NOT NULL END AS partnered,
       here.danish_citizen, here.origin_group, here.origin_western, here.origin_quality, here.address IS NOT NULL AS has_home,
       ${homeColumns(home)}, household.household_size, household.adults, household.children, household.household_type,
       CAST(${day} - here."from" AS INTEGER) AS days_at_address, here.entry,
-      ${stayed('"before"', wasHere, reaches)} AS before, ${stayed('"after"', staysHere, known)} AS after,
-      ${tenureThen('"before"', 'tenure_before', wasHere, reaches)} AS tenure_before,
-      ${tenureThen('"after"', 'tenure_after', staysHere, known)} AS tenure_after
+      ${stayed('before', wasHere)} AS before, ${stayed('after', staysHere)} AS after,
+      ${tenureThen('before', wasHere)} AS tenure_before, ${tenureThen('after', staysHere)} AS tenure_after
     FROM people.here here
-    ${isGiven ? memberships(day) : 'LEFT JOIN people.household household ON household.household = here.address'}
+    ${asked.households ? memberships(day) : 'LEFT JOIN people.household household ON household.household = here.address'}
     LEFT JOIN people.partner_now partner ON partner.person = here.person
     LEFT JOIN people."before" "before" ON "before".person = here.person
     LEFT JOIN people."after" "after" ON "after".person = here.person`;
