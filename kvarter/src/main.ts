@@ -6,11 +6,13 @@ import { EXIT, type Verb } from './verb.ts';
 /** The verbs, each loaded only when it is used. */
 const VERBS: Readonly<Record<string, () => Promise<Verb>>> = {
   init: async () => (await import('./verbs/init.ts')).init,
+  demo: async () => (await import('./verbs/demo.ts')).demo,
   check: async () => (await import('./verbs/check.ts')).check,
   build: async () => (await import('./verbs/build.ts')).build,
   serve: async () => (await import('./verbs/serve.ts')).serve,
   explain: async () => (await import('./verbs/explain.ts')).explain,
   diff: async () => (await import('./verbs/diff.ts')).diff,
+  fetch: async () => (await import('./verbs/fetch.ts')).fetch,
   model: async () => (await import('./verbs/model.ts')).model,
   areas: async () => (await import('./verbs/areas.ts')).areas,
   segregation: async () => (await import('./verbs/segregation.ts')).segregation,

@@ -31,7 +31,7 @@ function file(name: string, text: string): string {
   return name;
 }
 
-const VERBS = ['init', 'check', 'build', 'serve', 'explain', 'diff', 'areas', 'model', 'segregation'];
+const VERBS = ['init', 'demo', 'check', 'build', 'serve', 'explain', 'diff', 'areas', 'fetch', 'model', 'segregation'];
 
 describe('help', () => {
   it.each(VERBS)('teaches %s in Danish and English', async (verb) => {

@@ -15,6 +15,7 @@ import { areaFiles } from './write/areas.ts';
 import { writeBbr } from './write/bbr.ts';
 import { roadRegister, writeCpr } from './write/cpr.ts';
 import { writeDar } from './write/dar.ts';
+import { marginsOf } from './write/margins.ts';
 import { countsOf, messiness } from './write/messiness.ts';
 import { OFFICE_FILES, officeProfile, writeOffice } from './write/own-csv.ts';
 import { readme } from './write/readme.ts';
@@ -100,7 +101,7 @@ export async function makeFjordby(folder: string, options: FjordbyOptions = {}):
   write('kvarter.yaml', workspaceFile(await libraryIds('columns'), await libraryIds('indicators')));
   await copySchemas(path);
   writeTruth(join(path, 'truth'), history, tables, figures, countsOf(history, mess));
-  write('README.md', readme(history, { residents, seed }));
+  write('README.md', readme(marginsOf(history, tables.conviction), { residents, seed }));
   // Invented like everything else, so that the demo can be built at once; a real key is secret and made by chance.
   mkdirSync(dirname(key), { recursive: true });
   writeFileSync(key, `${createHash('sha256').update(`fjordby ${seed}`).digest('hex')}\n`, { mode: 0o600 });

@@ -192,7 +192,7 @@ function writeYear(
   }
   if (age >= 15) {
     const wild = (age < 35 ? 2.2 : age < 50 ? 1 : 0.22) * (of.sex[person] === 0 ? 1.6 : 0.35);
-    if (chance.happens((0.0006 + 0.032 * low * low * low) * wild)) {
+    if (chance.happens((0.0012 + 0.06 * low * low * low) * wild)) {
       const on = sometime();
       if (on >= 0) tables.conviction.add(person, on, chance.pick([62, 13, 25]));
     }

@@ -1,76 +1,7 @@
-import { ageAt, newYear } from '../days.ts';
-import { inFjordby } from '../people/population.ts';
-import { FIRST_YEAR, type History, LAST_YEAR } from '../people/run.ts';
-import { TENURE_CODES } from '../town/town.ts';
-
-/** Margins of Fjordby on the last snapshot, to be held against Denmark's. Shares in percent. */
-export interface Margins {
-  readonly residents: number;
-  readonly menShare: number;
-  readonly age0to17: number;
-  readonly age65: number;
-  readonly personsPerHome: number;
-  readonly tenures: Readonly<Record<string, number>>;
-  readonly movesPer1000: number;
-  readonly outsideWorkAndStudy18to64: number;
-  readonly nonWestern: number;
-}
-
-/** Counts the margins on 1 January after the last year. */
-export function marginsOf({ town, population, newYears }: History): Margins {
-  const { people, stays } = population;
-  const { of } = people;
-  const on = newYear(LAST_YEAR + 1);
-  const { place, status } = newYears[LAST_YEAR + 1 - FIRST_YEAR]!;
-  const homes = new Set<number>();
-  const found = { residents: 0, men: 0, young: 0, old: 0, working: 0, outside: 0, far: 0 };
-  for (let person = 0; person < place.length; person++) {
-    const home = place[person]!;
-    if (!inFjordby(home) || (of.died[person]! >= 0 && of.died[person]! < on)) continue;
-    const age = ageAt(of.born[person]!, on);
-    found.residents += 1;
-    if (of.sex[person] === 0) found.men += 1;
-    if (age < 18) found.young += 1;
-    else if (age >= 65) found.old += 1;
-    else {
-      found.working += 1;
-      if (status[person]! < 1 || status[person]! > 3) found.outside += 1;
-    }
-    if (of.origin[person] !== 0 && of.western[person] === 0) found.far += 1;
-    if (home >= 0) homes.add(home);
-  }
-  let moves = 0;
-  for (let stay = 0; stay < stays.count; stay++) {
-    const before = stays.of.before[stay]!;
-    if (stays.of.from[stay]! < newYear(LAST_YEAR) || stays.of.from[stay]! >= on || before < 0) continue;
-    const [a, b] = [stays.of.place[before]!, stays.of.place[stay]!];
-    // As Danmarks Statistik counts: within Denmark, to the municipality or within it.
-    if (a > -10_000 && inFjordby(b)) moves += 1;
-  }
-  const share = (part: number, whole: number) => (100 * part) / Math.max(1, whole);
-  const tenures = Object.fromEntries(
-    TENURE_CODES.slice(0, 6).map((name, code) => [
-      name,
-      share([...homes].filter((home) => town.homes.of.tenure[home] === code).length, homes.size),
-    ]),
-  );
-  return {
-    residents: found.residents,
-    menShare: share(found.men, found.residents),
-    age0to17: share(found.young, found.residents),
-    age65: share(found.old, found.residents),
-    personsPerHome: found.residents / Math.max(1, homes.size),
-    tenures,
-    movesPer1000: (1000 * moves) / Math.max(1, found.residents),
-    outsideWorkAndStudy18to64: share(found.outside, found.working),
-    nonWestern: share(found.far, found.residents),
-  };
-}
+import { DENMARK, type Margins } from './margins.ts';
 
 /** What the folder is, in Danish, and how its numbers lie beside Denmark's. */
-export function readme(history: History, { residents, seed }: { residents: number; seed: number }): string {
-  const margins = marginsOf(history);
-  const number = (value: number) => value.toFixed(1).replace('.', ',');
+export function readme(margins: Margins, { residents, seed }: { residents: number; seed: number }): string {
   return `# Fjordby
 
 En opdigtet kommune, lavet af «kvarter demo --residents ${residents} --seed ${seed}». Ingen i mappen findes: personnumrene har dag + 60 og består ikke
@@ -107,7 +38,28 @@ Historierne: Bøgelunden bedres kun, fordi folk skiftes ud; Elmeparken, fordi be
 | 18-64-årige uden job og uddannelse på dagen, pct. | ${number(margins.outsideWorkAndStudy18to64)} |
 | ikke-vestlig oprindelse, pct. | ${number(margins.nonWestern)} |
 
-Af Danmarks tal kan kun dem holdes op imod, der ligger i kildekoden med kilde (cases/dk-margins): andelen af mænd den 1. januar 2024 var 49,7 pct.
-(FOLK1A); forskellen er ${number(margins.menShare - 49.7)} procentpoint.
+## Ved siden af Danmark
+
+| mål | Fjordby | Danmark | forskel | kilde |
+|---|---|---|---|---|
+${beside(margins)}
+
+Aldersfordeling, boligformer og ydelser er ikke holdt op imod Danmark: tallene kunne ikke hentes med kilde, da Fjordby blev lavet.
 `;
 }
+
+function beside(margins: Margins): string {
+  const names = {
+    menShare: 'mænd, pct.',
+    leftAlmene: 'fraflytning fra almene boliger, pct.',
+    convicted: 'dømte, pct. af 18 år og derover',
+  };
+  return (Object.keys(DENMARK) as (keyof typeof DENMARK)[])
+    .map((key) => {
+      const { value, source } = DENMARK[key];
+      return `| ${names[key]} | ${number(margins[key], 2)} | ${number(value, 2)} | ${number(margins[key] - value, 2)} | ${source} |`;
+    })
+    .join('\n');
+}
+
+const number = (value: number, digits = 1): string => value.toFixed(digits).replace('.', ',');
