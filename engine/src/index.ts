@@ -11,6 +11,8 @@ export * from './intake/index.ts';
 export * from './models/index.ts';
 // Area sets.
 export * from './places/index.ts';
+// Figures of the country and the municipality, from StatBank.
+export * from './statbank/index.ts';
 // Tables of any format.
 export * from './tables/index.ts';
 // The words everybody shares.
