@@ -3,7 +3,7 @@ import { MUNICIPALITY } from '../../words/index.ts';
 import type { ColumnGroup } from './columns.ts';
 import { countPass, countQuantiles, type Targets } from './count.ts';
 import type { Pass } from './plan.ts';
-import { makeRows, type Numbered, placeAll, placeRows } from './rows.ts';
+import { codesOf, makeRows, type Numbered, placeAll, placeRows } from './rows.ts';
 
 /**
  * Counts the rows of one kind on one day: in the areas of every set, in each set together, and in the municipality, which is the sum of
@@ -29,20 +29,21 @@ export async function countDay(
     }
   };
   await makeRows(warehouse, of, used, joined, sets.length > 2);
+  const codes = await codesOf(warehouse, of, used);
   const shared: string[] = [];
   let hasMunicipality = false;
   for (const set of sets.filter(({ areaSet }) => areaSet !== MUNICIPALITY)) {
-    const isOnce = await placeRows(warehouse, of, set, day, 'area', used);
+    const isOnce = await placeRows(warehouse, of, set, day, 'area', used, codes);
     await count({ placing: 'area', set, withTotal: isOnce, withMunicipality: isOnce && !hasMunicipality });
     hasMunicipality ||= isOnce;
     if (isOnce) continue;
     shared.push(set.areaSet);
-    await placeRows(warehouse, of, set, day, 'total', used);
+    await placeRows(warehouse, of, set, day, 'total', used, codes);
     await count({ placing: 'total', set, withTotal: false, withMunicipality: false });
   }
   const municipality = sets.find(({ areaSet }) => areaSet === MUNICIPALITY);
   if (hasMunicipality || !municipality) return shared;
-  await placeAll(warehouse, municipality, used);
+  await placeAll(warehouse, municipality, used, codes);
   await count({ placing: 'municipality', set: municipality, withTotal: false, withMunicipality: false });
   return shared;
 }
