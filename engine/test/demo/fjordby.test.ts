@@ -138,6 +138,8 @@ describe('the registers of Fjordby, read as any municipality’s', () => {
     expect(count('cpr-annulled')).toBe(planted.annulled_rows);
     expect(count('persons-in-two-places')).toBe(planted.persons_in_two_places);
     expect(count('stays-of-no-day')).toBe(planted.same_day_double_moves);
+    expect(count('cpr-changed-number')).toBe(planted.changed_numbers);
+    expect(count('moves-that-are-none')).toBe(planted.stays_over_the_renaming_of_a_road);
     expect(count('home-without-ownership')).toBe(planted.homes_without_ownership);
   });
 });
