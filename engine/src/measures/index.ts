@@ -1,8 +1,8 @@
 /** From sources’ figures and registers’ rows to the edition’s: shares, totals, changes, intervals. */
+export { isRegisterIndicator } from '../workspace/index.ts';
 export { measure } from './measure.ts';
 export { ratioOf, scaleOf } from './ratio.ts';
 export {
-  isRegisterIndicator,
   measureRegisters,
   type RegisterDefinitions,
   type RegistersMeasured,

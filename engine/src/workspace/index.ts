@@ -10,6 +10,7 @@ export {
 } from './definition.ts';
 export * from './definitions.ts';
 export type { FoundFile } from './find-files.ts';
+export { isRegisterIndicator } from './indicator-rules.ts';
 export { copySchemas, type Initialised, initWorkspace, libraryTemplates, loadTemplate } from './init-workspace.ts';
 export { libraryIds, libraryModels, loadModel } from './library.ts';
 export { libraryFolder } from './library-folder.ts';

@@ -1,6 +1,7 @@
 import { modelInputs } from '../models/index.ts';
 import { nearest, type Place, Problem, says, type Text } from '../words/index.ts';
 import { areaSetRules } from './area-set-rules.ts';
+import { columnRules } from './column-rules.ts';
 import type { Definition } from './definition.ts';
 import type { AreaSetFile, IndicatorFile, ModelUse, SourceFile } from './definitions.ts';
 import { indicatorRules } from './indicator-rules.ts';
@@ -44,6 +45,7 @@ export function checkReferences(workspace: Workspace, known: Known): Problem[] {
     ...sources.flatMap((source) => sourceReferences(source, known, derived)),
     ...sources.flatMap(sourceRules),
     ...workspace.registers.flatMap(({ definition }) => registerRules(definition)),
+    ...workspace.columns.flatMap(columnRules),
     ...workspace.indicators.flatMap((indicator) => indicatorReferences(indicator, known)),
     ...workspace.indicators.flatMap(indicatorRules),
     ...circles(new Map(workspace.indicators.map((one) => [one.value.id, dependsOn(one)]))),

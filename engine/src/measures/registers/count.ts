@@ -9,6 +9,9 @@ import { cannotCompute, orNameTheCulprit } from './trouble.ts';
 /** Quantiles of all days: they cannot be added up from parts. */
 export const QUANTILES = 'measuring_quantiles';
 
+/** Sums of one day by area and group. */
+const CELLS = 'measuring_cells';
+
 /** Makes the tables that hold the sums of all days. */
 export async function makeSumTables(warehouse: Warehouse, passes: readonly Pass[]): Promise<void> {
   for (const { table, sums } of passes) {
@@ -45,15 +48,21 @@ export async function countPass(warehouse: Warehouse, pass: Pass, day: string, t
     ({ area, where }) => `SELECT ${area} AS area, "key", ${names.join(', ')} FROM named${where}`,
   );
   const all = pass.division === 'tenure' ? ` UNION ALL SELECT area, '${TOTAL}', ${names.join(', ')} FROM spread` : '';
-  const statement = `
+  // The sums over all rows are a statement of their own: within one that also adds up the totals they are made by one thread.
+  const inAreas = `
+    CREATE OR REPLACE TABLE ${CELLS} AS
+    SELECT "row area" AS area, ${number} AS "key", ${sums.join(', ')} FROM ${PLACED} GROUP BY 1, 2`;
+  const together = `
     INSERT INTO ${pass.table}
-    WITH cells AS MATERIALIZED (SELECT "row area" AS area, ${number} AS "key", ${sums.join(', ')} FROM ${PLACED} GROUP BY 1, 2),
-    named AS (SELECT area, ${text} AS "key", ${names.join(', ')} FROM cells),
-    spread AS MATERIALIZED (${arms.join(' UNION ALL ')})
+    WITH named AS (SELECT area, ${text} AS "key", ${names.join(', ')} FROM ${CELLS}),
+    spread AS (${arms.join(' UNION ALL ')})
     SELECT area, "key", DATE '${day}', ${names.map((name) => `CAST(sum(coalesce(${name}, 0)) AS BIGINT)`).join(', ')}
     FROM (SELECT * FROM spread${all}) GROUP BY area, "key"`;
   await orNameTheCulprit(
-    () => warehouse.run(statement),
+    async () => {
+      await warehouse.run(inAreas);
+      await warehouse.run(together);
+    },
     pass.indicators,
     (indicator) =>
       warehouse.run(

@@ -47,12 +47,6 @@ export interface RegisterDefinitions {
   readonly findings: readonly Finding[];
 }
 
-/** True for an indicator that is counted in registers, not given by a source or made of other indicators. */
-export function isRegisterIndicator({ of, universe, counts, base, quantile, ratio, change }: IndicatorFile): boolean {
-  if (ratio || change) return false;
-  return [of, universe, counts, base, quantile].some((field) => field !== undefined);
-}
-
 /**
  * Counts indicators in registers: for every snapshot, area set, area, tenure and breakdown a figure with its numerator and denominator,
  * in the table `observation`, which is made anew. Adds the set `kommune`: the municipality as one area, with those who live nowhere.
