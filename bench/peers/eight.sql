@@ -1,5 +1,5 @@
 -- Eight indicators by area, tenure and snapshot on PostgreSQL: all snapshots in one statement, people by sets.
--- Birthdays in place of ages where a comparison will do: age() costs more than all else.
+-- Birthdays in place of ages where a comparison of dates will do.
 WITH days (day, before, born_18, born_65) AS NOT MATERIALIZED (
   VALUES
     (date '2019-01-01', date '2018-01-01', date '2001-01-01', date '1954-01-01'),
