@@ -1,5 +1,5 @@
 import { modelInputs } from '../models/index.ts';
-import { nearest, type Place, Problem, says, type Text } from '../words/index.ts';
+import { MUNICIPALITY, nearest, type Place, Problem, says, type Text } from '../words/index.ts';
 import { areaSetRules } from './area-set-rules.ts';
 import { columnRules } from './column-rules.ts';
 import type { Definition } from './definition.ts';
@@ -40,6 +40,7 @@ export function checkReferences(workspace: Workspace, known: Known): Problem[] {
       ),
     ),
     ...areaSets.flatMap(areaSetRules),
+    ...(workspace.registers.length > 0 ? areaSets.flatMap(calledMunicipality) : []),
     ...circles(new Map(areaSets.map((set) => [set.value.id, { at: set, path: ['parent'], of: [set.value.parent] }]))),
     ...circles(new Map(areaSets.map((set) => [set.value.id, joinedFrom(set)]))),
     ...sources.flatMap((source) => sourceReferences(source, known, derived)),
@@ -50,6 +51,24 @@ export function checkReferences(workspace: Workspace, known: Known): Problem[] {
     ...workspace.indicators.flatMap(indicatorRules),
     ...circles(new Map(workspace.indicators.map((one) => [one.value.id, dependsOn(one)]))),
     ...workspace.models.flatMap((model) => modelReferences(workspace, model, known)),
+  ];
+}
+
+/** Counting in registers makes a set of this name itself. */
+function calledMunicipality(set: Definition<AreaSetFile>): Problem[] {
+  if (set.value.id !== MUNICIPALITY) return [];
+  return [
+    new Problem(
+      'K-WORKSPACE-14',
+      says(
+        `Id'et «${MUNICIPALITY}» er hele kommunen, når der tælles i registre: Kvarter laver den selv.`,
+        `The id "${MUNICIPALITY}" is the whole municipality when registers are counted: Kvarter makes it itself.`,
+      ),
+      {
+        place: set.place(['id']),
+        hint: says('Giv områdeinddelingen et andet id.', 'Give the area set another id.'),
+      },
+    ),
   ];
 }
 

@@ -25,7 +25,12 @@ export function explainSql(indicator: CountedIndicator, columns: readonly Counte
   const sums = [`  sum(${parts.numerator}) AS numerator`, `  sum(${parts.denominator}) AS denominator`];
   const value = quantile === undefined ? sums : [`  quantile_cont((${counts?.sql}), ${quantile}) AS value`];
   const where = quantile !== undefined && universe ? `\nWHERE (${universe.sql})` : '';
-  return `WITH ${[...made, placed].join(',\n')}
+  const mean =
+    indicator.years > 1
+      ? `\n-- average: ${indicator.years} snapshots a year apart, their numerators and denominators added`
+      : '';
+  return `-- snapshot ${day}; other snapshots likewise${mean}
+WITH ${[...made, placed].join(',\n')}
 SELECT "row set" AS area_set, "row area" AS area, tenure,
 ${value.join(',\n')}
 FROM placed${where}

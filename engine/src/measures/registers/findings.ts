@@ -65,7 +65,7 @@ export function noReach(direction: string, days: readonly string[], indicators: 
 /** Homes that lie in two areas of one set. */
 export function sharedHomes(areaSet: string, days: readonly string[]): Finding {
   return {
-    rule: 'homes-in-two-areas',
+    rule: 'homes-once-in-total',
     severity: 'note',
     where: areaSet,
     count: days.length,

@@ -78,7 +78,7 @@ export async function readIndicator(
   };
   const [universe, counts, base] = [await read('universe'), await read('counts'), await read('base')];
   if (value.quantile !== undefined && counts?.kind === 'truth') throw wrongValue('quantile', definition);
-  const by = (value.by ?? []).map((column) => ({ column, bounds: column === 'age' ? boundsOf(value) : [] }));
+  const by = [...new Set(value.by)].map((column) => ({ column, bounds: column === 'age' ? boundsOf(value) : [] }));
   if (by.some(({ column }) => column === 'origin') && !legal)
     throw originWithoutLaw('origin', definition.place(['by']));
   const used = [...new Set([universe, counts, base].flatMap((one) => one?.columns ?? []))];

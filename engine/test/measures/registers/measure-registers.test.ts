@@ -202,7 +202,7 @@ describe('the municipality', () => {
     expect([value('blocks', 'A'), value('blocks', 'B'), value('blocks', '_T'), value('kommune', '0999')]).toEqual([
       4, 4, 4, 4,
     ]);
-    expect(findings).toMatchObject([{ rule: 'homes-in-two-areas', where: 'blocks' }]);
+    expect(findings).toMatchObject([{ rule: 'homes-once-in-total', where: 'blocks' }]);
   });
 
   it('follows homes that change area, day by day', async () => {
