@@ -281,7 +281,8 @@ describe('a hostile or mistaken expression is refused', () => {
         const from = "(SELECT 1 AS age, 'F' AS sex)";
         const { rows } = await warehouse.query(`SELECT (${expression.sql}) AS value FROM ${from}`);
         expect(rows).toBe(1);
-        expect(expression.sql).not.toMatch(/person|select|;|\$/i);
+        // Texts are texts, whatever they say.
+        expect(expression.sql.replaceAll(/'(?:[^']|'')*'/g, '')).not.toMatch(/person|select|;|\$/i);
       }),
       { numRuns: 400 },
     );
