@@ -266,25 +266,31 @@ const whereFrom = (now: string, then: string) => `CASE
 const tenureAt = (stay: string) =>
   `CASE WHEN ${stay}.address IS NOT NULL THEN coalesce(home.tenure, ${tenure('uoplyst')}) END`;
 
-function personRow({ day, before, after }: Days, asked: Asked, isKnown: { before: boolean; after: boolean }): string {
+function personRow({ day }: Days, asked: Asked, isKnown: { before: boolean; after: boolean }): string {
   const home = asked.households ? 'home' : 'household';
-  const stayed = (table: 'before' | 'after', then: string) => `CASE
-      WHEN "${table}".person IS NOT NULL THEN "${table}".whereabouts
-      WHEN ${isKnown[table]} AND ${then}
-        THEN CASE WHEN here.address IS NULL THEN ${whereabouts('same-municipality')} ELSE ${whereabouts('same-home')} END
-    END`;
-  const tenureThen = (table: 'before' | 'after', then: string) => `CASE
-      WHEN "${table}".person IS NOT NULL THEN "${table}".tenure
-      WHEN ${isKnown[table]} AND ${then} AND here.address IS NOT NULL THEN coalesce(${home}.tenure_${table}, ${tenure('uoplyst')})
-    END`;
-  const [wasHere, staysHere] = [`here."from" <= ${before}`, `here.until > ${after}`];
+  // Whoever is not among the movers has not moved.
+  const whereThen = (table: 'before' | 'after') =>
+    isKnown[table]
+      ? `CASE
+          WHEN "${table}".person IS NOT NULL THEN "${table}".whereabouts
+          WHEN here.address IS NULL THEN ${whereabouts('same-municipality')}
+          ELSE ${whereabouts('same-home')}
+        END`
+      : 'CAST(NULL AS people.whereabouts_code)';
+  const tenureThen = (table: 'before' | 'after') =>
+    isKnown[table]
+      ? `CASE
+          WHEN "${table}".person IS NOT NULL THEN "${table}".tenure
+          WHEN here.address IS NOT NULL THEN coalesce(${home}.tenure_${table}, ${tenure('uoplyst')})
+        END`
+      : 'CAST(NULL AS people.tenure_code)';
   return `SELECT here.person, here.address, here.municipality, here.age, here.sex,
       CASE WHEN ${asked.partners} THEN partner.person IS NOT NULL END AS partnered,
       here.danish_citizen, here.origin_group, here.origin_western, here.origin_quality, here.address IS NOT NULL AS has_home,
       ${homeColumns(home)}, household.household_size, household.adults, household.children, household.household_type,
       CAST(${day} - here."from" AS INTEGER) AS days_at_address, here.entry,
-      ${stayed('before', wasHere)} AS before, ${stayed('after', staysHere)} AS after,
-      ${tenureThen('before', wasHere)} AS tenure_before, ${tenureThen('after', staysHere)} AS tenure_after
+      ${whereThen('before')} AS before, ${whereThen('after')} AS after,
+      ${tenureThen('before')} AS tenure_before, ${tenureThen('after')} AS tenure_after
     FROM people.here here
     ${asked.households ? memberships(day) : 'LEFT JOIN people.household household ON household.household = here.address'}
     LEFT JOIN people.partner_now partner ON partner.person = here.person
