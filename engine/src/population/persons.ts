@@ -10,8 +10,7 @@ const RESIDENT = `('01', '03')`;
 
 /**
  * Makes `people.person`: the persons of `register.person`, one row each, without numbers that are no person's (`people.no_person`), and
- * with `until`: the first day on which a person cannot live here (the day of death), and `gone`: true if the status, today, is not a
- * resident's.
+ * with `gone`: true if the status, today, is not a resident's. Of several rows about one person the resident one is kept.
  */
 export async function makePersons(warehouse: Warehouse): Promise<Finding[]> {
   const { rows = 0, persons = 0 } = await counts(
