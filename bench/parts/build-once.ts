@@ -13,5 +13,12 @@ const { edition, counts, findings } = await build(folder, {
 const seconds = (performance.now() - start) / 1000;
 const errors = findings.filter(({ severity }) => severity === 'error').map(({ rule }) => rule);
 console.log(
-  JSON.stringify({ built: edition !== undefined, errors, seconds, gigabytes: resourceUsage().maxRSS / 1024 ** 2, counts, steps }),
+  JSON.stringify({
+    built: edition !== undefined,
+    errors,
+    seconds,
+    gigabytes: resourceUsage().maxRSS / 1024 ** 2,
+    counts,
+    steps,
+  }),
 );

@@ -62,7 +62,7 @@ periods: {from: ${to - years + 1}-01-01, to: ${to}-01-01, every: year}
 area_sets: [areas/omraader.yaml, areas/bydele.yaml]
 sources: [sources/*.yaml]
 columns:
-${wanted(COLUMNS.map((id) => `columns/${id}`))}
+${wanted(COLUMNS)}
 indicators:
 ${wanted(DENMARK_INDICATORS)}
 `;
