@@ -1,51 +1,42 @@
 import type { Warehouse } from '../../warehouse/index.ts';
-import { MUNICIPALITY } from '../../words/index.ts';
 import type { ColumnGroup } from './columns.ts';
 import { countPass, countQuantiles, type Targets } from './count.ts';
 import type { Pass } from './plan.ts';
-import { codesOf, makeRows, type Numbered, placeAll, placeRows } from './rows.ts';
+import { codesOf, makeRows, placeRows } from './rows.ts';
+import type { Spotted } from './spots.ts';
 
 /**
- * Counts the rows of one kind on one day: in the areas of every set, in each set together, and in the municipality, which is the sum of
- * all rows placed by the first set whose areas share no home.
+ * Counts the rows of one kind on one day: in the areas of every set, in each set together, and in the municipality. Rows are read once for
+ * all sets whose areas share no home (`spots.ts`), and once more for each of the others.
  *
  * @param passes passes over rows of one kind
- * @returns the sets in which some home lies in two areas
  */
 export async function countDay(
   warehouse: Warehouse,
-  day: string,
   passes: readonly Pass[],
-  sets: readonly Numbered[],
+  spotted: Spotted,
+  municipality: number,
   groups: readonly ColumnGroup[],
-): Promise<string[]> {
+): Promise<void> {
   const { of } = passes[0]!;
+  const { day, apart, shared } = spotted;
   const used = usedIn(passes);
   const joined = groups.filter(({ columns }) => columns.some(({ id }) => used.has(id)));
+  const codes = await codesOf(warehouse, of, used);
   const count = async (targets: Targets) => {
     for (const pass of passes) {
       await countPass(warehouse, pass, day, targets);
       await countQuantiles(warehouse, pass, day, targets);
     }
   };
-  await makeRows(warehouse, of, used, joined, sets.length > 2);
-  const codes = await codesOf(warehouse, of, used);
-  const shared: string[] = [];
-  let hasMunicipality = false;
-  for (const set of sets.filter(({ areaSet }) => areaSet !== MUNICIPALITY)) {
-    const isOnce = await placeRows(warehouse, of, set, day, 'area', used, codes);
-    await count({ placing: 'area', set, withTotal: isOnce, withMunicipality: isOnce && !hasMunicipality });
-    hasMunicipality ||= isOnce;
-    if (isOnce) continue;
-    shared.push(set.areaSet);
-    await placeRows(warehouse, of, set, day, 'total', used, codes);
-    await count({ placing: 'total', set, withTotal: false, withMunicipality: false });
+  await makeRows(warehouse, of, used, joined, codes);
+  await count({ apart, municipality });
+  for (const set of shared) {
+    for (const placing of ['area', 'total'] as const) {
+      await placeRows(warehouse, of, set, day, placing, used, joined, codes);
+      await count('shared');
+    }
   }
-  const municipality = sets.find(({ areaSet }) => areaSet === MUNICIPALITY);
-  if (hasMunicipality || !municipality) return shared;
-  await placeAll(warehouse, municipality, used, codes);
-  await count({ placing: 'municipality', set: municipality, withTotal: false, withMunicipality: false });
-  return shared;
 }
 
 /** Columns of a row that indicators and breakdowns use. */

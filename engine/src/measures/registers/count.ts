@@ -3,7 +3,8 @@ import type { Warehouse } from '../../warehouse/index.ts';
 import { TOTAL } from '../../words/index.ts';
 import { type Division, type Pass, partsOf } from './plan.ts';
 import type { CountedIndicator } from './read-indicators.ts';
-import { type Numbered, PLACED, type Placing } from './rows.ts';
+import { type Numbered, PLACED } from './rows.ts';
+import { areaOfSpot, SPOTS } from './spots.ts';
 import { cannotCompute, orNameTheCulprit } from './trouble.ts';
 
 /** Quantiles of all days: they cannot be added up from parts. */
@@ -25,15 +26,8 @@ export async function makeSumTables(warehouse: Warehouse, passes: readonly Pass[
       "value" DOUBLE, known BIGINT, universe BIGINT, largest DOUBLE, "second" DOUBLE)`);
 }
 
-/** What of a placed table is counted: the areas themselves, the set's total, the municipality. */
-export interface Targets {
-  readonly placing: Placing;
-  readonly set: Numbered;
-  /** The areas of the set share no home, so that its total is their sum. */
-  readonly withTotal: boolean;
-  /** Everybody is in the table once, so that the municipality is the sum of all rows. */
-  readonly withMunicipality: boolean;
-}
+/** Whose sums are made of the placed rows: by spot, of all sets whose areas share no home and of the municipality; or by area of one set. */
+export type Targets = { readonly apart: readonly Numbered[]; readonly municipality: number } | 'shared';
 
 /**
  * Adds one day's sums of a pass, over the placed rows: first by area and group, then the totals from that small result.
@@ -45,7 +39,7 @@ export async function countPass(warehouse: Warehouse, pass: Pass, day: string, t
   const sums = [...pass.sums].map(([sql, name]) => `sum(${sql}) AS ${name}`);
   const { number, text } = groupOf(pass);
   const arms = armsOf(targets).map(
-    ({ area, where }) => `SELECT ${area} AS area, "key", ${names.join(', ')} FROM named${where}`,
+    ({ area, from }) => `SELECT ${area} AS area, "key", ${names.join(', ')} FROM ${from('named')}`,
   );
   const all = pass.division === 'tenure' ? ` UNION ALL SELECT area, '${TOTAL}', ${names.join(', ')} FROM spread` : '';
   // The sums over all rows are a statement of their own: within one that also adds up the totals they are made by one thread.
@@ -83,13 +77,13 @@ export async function countQuantiles(warehouse: Warehouse, pass: Pass, day: stri
     const keys = pass.division === 'tenure' ? ['"key"', `'${TOTAL}'`] : ['"key"'];
     const rows = `SELECT "row area" AS area, ${text.replaceAll('"key"', `(${number})`)} AS "key", (${counts.sql}) AS counted
       FROM ${PLACED}${universe ? ` WHERE (${universe.sql})` : ''}`;
-    const selects = armsOf(targets).flatMap(({ area, where }) =>
+    const selects = armsOf(targets).flatMap(({ area, from }) =>
       keys.map(
         (
           key,
         ) => `SELECT area, "key", DATE '${day}', $indicator, $division, quantile_cont(counted, ${quantile}), count(counted), count(*),
           max(counted, 2)[1], max(counted, 2)[2]
-        FROM (SELECT ${area} AS area, ${key} AS "key", counted FROM kept${where}) GROUP BY area, "key"`,
+        FROM (SELECT ${area} AS area, ${key} AS "key", counted FROM ${from('kept')}) GROUP BY area, "key"`,
       ),
     );
     await orNameTheCulprit(
@@ -109,14 +103,19 @@ function culprit({ definition }: CountedIndicator) {
   return cannotCompute(definition, definition.value.counts === undefined ? 'universe' : 'counts');
 }
 
-/** Whose total each row of the areas is part of. */
-function armsOf({ placing, set, withTotal, withMunicipality }: Targets): { area: string; where: string }[] {
-  if (placing === 'municipality') return [{ area: String(set.municipality), where: '' }];
-  const inside = ' WHERE area IS NOT NULL';
+/** Whose total each placed row is part of. */
+function armsOf(targets: Targets): { area: string; from: (rows: string) => string }[] {
+  if (targets === 'shared') return [{ area: 'area', from: (rows) => `${rows} WHERE area IS NOT NULL` }];
   return [
-    { area: 'area', where: inside },
-    ...(withTotal ? [{ area: String(set.total), where: inside }] : []),
-    ...(withMunicipality ? [{ area: String(set.municipality), where: '' }] : []),
+    ...targets.apart.flatMap((set) => {
+      const area = areaOfSpot(set);
+      const from = (rows: string) => `${rows} JOIN ${SPOTS} ON spot = area WHERE ${area} >= 0`;
+      return [
+        { area, from },
+        { area: String(set.total), from },
+      ];
+    }),
+    { area: String(targets.municipality), from: (rows) => rows },
   ];
 }
 

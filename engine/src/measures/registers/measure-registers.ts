@@ -16,6 +16,7 @@ import { passesOf } from './plan.ts';
 import { type CountedColumn, readColumn } from './read-columns.ts';
 import { type CountedIndicator, type RowColumnSeen, readIndicator } from './read-indicators.ts';
 import { AREAS, type Numbered } from './rows.ts';
+import { makeSpots, type Spotted } from './spots.ts';
 
 /** What registers are counted by. */
 export interface RegistersToMeasure {
@@ -69,13 +70,15 @@ export async function measureRegisters(options: RegistersToMeasure): Promise<Reg
   const definitionOf = new Map(options.columns.map((one) => [one.value.id, one]));
   const silences: Silence[] = [];
   const shared = new Map<string, Set<string>>();
+  let spotted: Spotted | undefined;
   for (const day of days) {
     await options.snapshot(day);
     silences.push(await silenceOn(warehouse, day, indicators, columns));
     await makeColumns(warehouse, groups, day, definitionOf);
+    spotted = await makeSpots(warehouse, day, sets, spotted);
+    for (const { areaSet } of spotted.shared) shared.set(areaSet, (shared.get(areaSet) ?? new Set()).add(day));
     for (const of_it of Map.groupBy(passes, ({ of }) => of).values()) {
-      for (const areaSet of await countDay(warehouse, day, of_it, sets, groups))
-        shared.set(areaSet, (shared.get(areaSet) ?? new Set()).add(day));
+      await countDay(warehouse, of_it, spotted, sets[0]!.municipality, groups);
     }
   }
   const missing = missingDays(silences, indicators);
