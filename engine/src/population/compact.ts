@@ -30,6 +30,7 @@ export async function makeRoom(warehouse: Warehouse): Promise<void> {
 /**
  * Makes `people.lived` of spells, persons and origin, and the view `spell` over it; and `people.home_time` of the dwellings, and the view
  * `dwelling` over it. Both hold codes as small numbers: a snapshot then reads one narrow table of spells, and need not look each person up.
+ * `people.kin` holds the parents of those who have any.
  */
 export async function makeCompact(
   warehouse: Warehouse,
@@ -39,7 +40,12 @@ export async function makeCompact(
   for (const name of ['organisation', 'department', 'use']) {
     await makeKind(warehouse, name, `SELECT ${name} FROM people.dwelling`);
   }
-  await warehouse.run(`CREATE OR REPLACE TABLE people.lived AS ${lived('people.spell')}`);
+  // Those who live together lie together: what a snapshot looks up for one of them is at hand for the next.
+  await warehouse.run(
+    `CREATE OR REPLACE TABLE people.lived AS ${lived('people.spell')} ORDER BY spell.municipality, spell.address`,
+  );
+  await warehouse.run(`CREATE OR REPLACE TABLE people.kin AS
+    SELECT person, mother, father FROM people.person WHERE mother IS NOT NULL OR father IS NOT NULL`);
   await warehouse.run(`CREATE OR REPLACE VIEW spell AS
     SELECT person, "from", CASE WHEN until < ${OPEN} THEN until END AS "to", CAST(municipality AS VARCHAR) AS municipality, address,
       CAST(entry AS VARCHAR) AS entry, CAST(exit AS VARCHAR) AS exit

@@ -55,14 +55,13 @@ export async function makeSnapshot(
   for (const table of ['here', 'partner_now', 'grown', 'couple', 'before', 'after', 'home']) {
     await warehouse.run(`DROP TABLE people.${table}`);
   }
+  // Codes stay what they are kept as: they read as texts, and are copied and grouped as the small numbers they are.
   const list = (columns: readonly RowColumn[]) =>
-    columns.map(({ name, type }) => `CAST(${identifier(name)} AS ${type}) AS ${identifier(name)}`);
+    columns.map(({ name, type }) =>
+      type === 'VARCHAR' ? identifier(name) : `CAST(${identifier(name)} AS ${type}) AS ${identifier(name)}`,
+    );
   const views: [view: string, columns: string[], table: string][] = [
-    [
-      'persons_at',
-      ['person', 'address', 'CAST(municipality AS VARCHAR) AS municipality', ...list(PERSONS)],
-      'person_row',
-    ],
+    ['persons_at', ['person', 'address', 'municipality', ...list(PERSONS)], 'person_row'],
     ['households_at', ['household', 'address', ...list(HOUSEHOLDS)], 'household'],
     ['dwellings_at', ['address', ...list(DWELLINGS)], 'dwelling_row'],
   ];
@@ -142,7 +141,8 @@ function partners({ day }: Days): string {
 const GROWN = 'age IS NULL OR age >= 18';
 
 const households = `count(*) AS household_size, sum(CASE WHEN ${GROWN} THEN 1 ELSE 0 END) AS adults, min(age) AS youngest, max(age) AS oldest,
-  min(CASE WHEN ${GROWN} THEN person END) AS one, max(CASE WHEN ${GROWN} THEN person END) AS other`;
+  min(CASE WHEN ${GROWN} THEN person END) AS one, max(CASE WHEN ${GROWN} THEN person END) AS other,
+  min(CASE WHEN ${GROWN} THEN born END) AS born_first, max(CASE WHEN ${GROWN} THEN born END) AS born_last, count(*) - count(born) AS ageless`;
 
 /** Households: the persons at one address. The household's number is the address's. */
 const addressHouseholds = `SELECT address AS household, address, CAST(NULL AS VARCHAR) AS given_type, ${households}
@@ -155,7 +155,7 @@ function givenHouseholds({ day }: Days): string {
       WHERE household IS NOT NULL AND "from" <= ${day} AND ("to" IS NULL OR "to" > ${day}) GROUP BY person
     ),
     member AS (
-      SELECT here.person, here.address, here.age, given.family_type, coalesce(given.household, -1 - here.address) AS household
+      SELECT here.person, here.address, here.age, here.born, given.family_type, coalesce(given.household, -1 - here.address) AS household
       FROM people.here here LEFT JOIN given ON given.person = here.person
     )
     SELECT household, min(address) AS address, min(family_type) AS given_type, ${households}
@@ -163,20 +163,18 @@ function givenHouseholds({ day }: Days): string {
 }
 
 /** Households of two grown-ups who are a couple. */
-const COUPLES = `WITH two AS (SELECT household, one, other FROM people.grown WHERE adults = 2 AND given_type IS NULL),
-  pair AS (
-    SELECT household, one, other, this.born AS born_1, that.born AS born_2, this.mother AS mother_1, this.father AS father_1,
-      that.mother AS mother_2, that.father AS father_2
-    FROM two LEFT JOIN people.person this ON this.person = one LEFT JOIN people.person that ON that.person = other
+const COUPLES = `WITH two AS (
+    SELECT household, one, other, ageless = 0 AND born_last < born_first + INTERVAL ${COUPLE_YEARS} YEAR AS near
+    FROM people.grown WHERE adults = 2 AND given_type IS NULL
   )
-  SELECT household FROM pair
+  SELECT household FROM two
   LEFT JOIN people.partner_now ours ON ours.person = one LEFT JOIN people.partner_now theirs ON theirs.person = other
+  LEFT JOIN people.kin this ON this.person = one LEFT JOIN people.kin that ON that.person = other
   WHERE ours.partner = other OR theirs.partner = one OR (
-    greatest(born_1, born_2) < least(born_1, born_2) + INTERVAL ${COUPLE_YEARS} YEAR
-    AND NOT coalesce(mother_1 IN (one, other), false) AND NOT coalesce(father_1 IN (one, other), false)
-    AND NOT coalesce(mother_2 IN (one, other), false) AND NOT coalesce(father_2 IN (one, other), false)
-    AND NOT coalesce(mother_1 = mother_2, false) AND NOT coalesce(father_1 = father_2, false)
-    AND born_1 IS NOT NULL AND born_2 IS NOT NULL
+    near
+    AND NOT coalesce(this.mother IN (one, other), false) AND NOT coalesce(this.father IN (one, other), false)
+    AND NOT coalesce(that.mother IN (one, other), false) AND NOT coalesce(that.father IN (one, other), false)
+    AND NOT coalesce(this.mother = that.mother, false) AND NOT coalesce(this.father = that.father, false)
   )`;
 
 const type = (one: string, withChildren: string) =>

@@ -2,7 +2,7 @@ import type { Warehouse } from '../../warehouse/index.ts';
 import type { ColumnGroup } from './columns.ts';
 import { countPass, countQuantiles, type Targets } from './count.ts';
 import type { Pass } from './plan.ts';
-import { codesOf, makeRows, placeRows } from './rows.ts';
+import { makeRows, placeRows } from './rows.ts';
 import type { Spotted } from './spots.ts';
 
 /**
@@ -22,18 +22,17 @@ export async function countDay(
   const { day, apart, shared } = spotted;
   const used = usedIn(passes);
   const joined = groups.filter(({ columns }) => columns.some(({ id }) => used.has(id)));
-  const codes = await codesOf(warehouse, of, used);
   const count = async (targets: Targets) => {
     for (const pass of passes) {
       await countPass(warehouse, pass, day, targets);
       await countQuantiles(warehouse, pass, day, targets);
     }
   };
-  await makeRows(warehouse, of, used, joined, codes);
+  await makeRows(warehouse, of, used, joined);
   await count({ apart, municipality });
   for (const set of shared) {
     for (const placing of ['area', 'total'] as const) {
-      await placeRows(warehouse, of, set, day, placing, used, joined, codes);
+      await placeRows(warehouse, of, set, day, placing, used, joined);
       await count('shared');
     }
   }
