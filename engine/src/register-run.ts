@@ -73,6 +73,8 @@ export async function readRegisters(
     }));
     const placed = await placeHomes(warehouse, sets, { municipality: municipality.code });
     const lastDay = await lastDayOf(warehouse, workspace);
+    // Packs what was read: a third of the memory, and no slower to read.
+    await warehouse.run('CHECKPOINT');
     const { periods } = workspace.file.value;
     return {
       warehouse,
@@ -103,9 +105,10 @@ export async function countRegisters(
     days: [...days],
     areaSets: areaSets.map(({ id, kind, areas }) => ({ id, kind, areas: areas.map((area) => area.id) })),
     municipality: code,
-    snapshot: async (day) => {
+    snapshot: async (day, used) => {
       onDay(day);
-      await makeSnapshot(warehouse, day, { municipality: code, at: population?.at ?? 'register', lastDay });
+      const at = population?.at ?? 'register';
+      await makeSnapshot(warehouse, day, { municipality: code, at, lastDay, columns: used });
     },
   });
   await warehouse.load('unit_of', [

@@ -11,6 +11,8 @@ export interface SnapshotOptions {
   readonly at?: 'register' | 'dst';
   /** The last day the registers speak of, ISO: nobody knows where people live after it. */
   readonly lastDay: string;
+  /** Columns of persons that somebody will read: the others are not made, and `persons_at` has them not. __Default value:__ all. */
+  readonly columns?: ReadonlySet<string>;
 }
 
 /** Fewer years than this between two adults who live alone together, and are no kin, and they are a couple. */
@@ -30,7 +32,7 @@ export const COUPLE_YEARS = 15;
 export async function makeSnapshot(
   warehouse: Warehouse,
   day: string,
-  { municipality, at = 'register', lastDay }: SnapshotOptions,
+  { municipality, at = 'register', lastDay, columns: wanted }: SnapshotOptions,
 ): Promise<void> {
   const [before, after] = [yearsAfter(day, -1), yearsAfter(day, 1)];
   const known = await knownOn(warehouse, at === 'dst' ? [before, day, after] : []);
@@ -39,6 +41,8 @@ export async function makeSnapshot(
   const asked = await askRegisters(warehouse, days);
   const isGiven = asked.households;
   const isKnown = { before: asked.before, after: after <= lastDay };
+  const persons = PERSONS.filter(({ name }) => !wanted || wanted.has(name));
+  const kept = ['person', 'address', 'municipality', ...persons.map(({ name }) => name)];
   const steps: [table: string, sql: string][] = [
     ['home', home(days)],
     ['here', here(days, now!, municipality)],
@@ -48,7 +52,7 @@ export async function makeSnapshot(
     ['household', HOUSEHOLD],
     ['before', isKnown.before ? moversBefore(days, then!) : NOBODY],
     ['after', isKnown.after ? moversAfter(days, later!) : NOBODY],
-    ['person_row', personRow(days, asked, isKnown)],
+    ['person_row', `SELECT ${kept.map(identifier).join(', ')} FROM (${personRow(days, asked, isKnown)})`],
     ['dwelling_row', dwellingRow(isGiven, municipality)],
   ];
   for (const [table, sql] of steps) await warehouse.run(`CREATE OR REPLACE TABLE people.${table} AS ${sql}`);
@@ -61,7 +65,7 @@ export async function makeSnapshot(
       type === 'VARCHAR' ? identifier(name) : `CAST(${identifier(name)} AS ${type}) AS ${identifier(name)}`,
     );
   const views: [view: string, columns: string[], table: string][] = [
-    ['persons_at', ['person', 'address', 'municipality', ...list(PERSONS)], 'person_row'],
+    ['persons_at', ['person', 'address', 'municipality', ...list(persons)], 'person_row'],
     ['households_at', ['household', 'address', ...list(HOUSEHOLDS)], 'household'],
     ['dwellings_at', ['address', ...list(DWELLINGS)], 'dwelling_row'],
   ];

@@ -1,6 +1,7 @@
 import { identifier, type Warehouse } from '../../warehouse/index.ts';
 import type { ColumnFile, Definition } from '../../workspace/index.ts';
 import { STEADY_AGGREGATES } from '../expressions/allowed.ts';
+import type { Expression } from '../expressions/read-expression.ts';
 import { daysBetween, daysIn, inStretch, stretchOf } from './own-tables.ts';
 import type { CountedColumn } from './read-columns.ts';
 import { cannotCompute, orNameTheCulprit } from './trouble.ts';
@@ -69,11 +70,40 @@ export function columnSelect(columns: readonly CountedColumn[], day: string): st
   const seen = [...used].map((name) =>
     table.columns.has(name) ? identifier(name) : `${builtIn[name]} AS ${identifier(name)}`,
   );
-  const values = columns.map(({ id, value, type }) => `CAST(${value.sql} AS ${type}) AS ${identifier(id)}`);
+  const values = columns.map(
+    ({ id, value, type }) => `CAST(${inWholeNumbers(value, table.columns)} AS ${type}) AS ${identifier(id)}`,
+  );
   return `SELECT ${[WHOSE, ...values].join(', ')}
   FROM (SELECT ${[`${table.key} AS ${WHOSE}`, ...seen].join(', ')} FROM own.${identifier(table.name)} WHERE ${inStretch(table, stretch)})
   WHERE ${WHOSE} IS NOT NULL${where ? ` AND (${where.sql})` : ''}
   GROUP BY ${WHOSE}`;
+}
+
+/**
+ * The value with its sums as BIGINT, where all that is summed are whole numbers: the database sums into 128 bits, and divides those five times as
+ * slowly as it does all the rest.
+ */
+function inWholeNumbers({ sql, columns }: Expression, types: ReadonlyMap<string, string>): string {
+  const isWhole = columns.every((name) => WHOLE.test(types.get(name) ?? 'INTEGER'));
+  // A text, a decimal, a cast or a division with a remainder may make something else of them.
+  if (!isWhole || /['.]| \/ |\bCAST\b/i.test(sql)) return sql;
+  const parts = sql.split(/\bsum\(/i);
+  return parts.slice(1).reduce((made, part) => {
+    const end = closing(part);
+    return `${made}CAST(sum(${part.slice(0, end)}) AS BIGINT)${part.slice(end + 1)}`;
+  }, parts[0]!);
+}
+
+const WHOLE = /^(BIGINT|INTEGER|SMALLINT|BOOLEAN|DATE)$/;
+
+/** Where the parenthesis ends that was opened before the text. */
+function closing(text: string): number {
+  let depth = 1;
+  for (let at = 0; at < text.length; at++) {
+    if (text[at] === '(') depth += 1;
+    else if (text[at] === ')' && --depth === 0) return at;
+  }
+  return text.length;
 }
 
 /** The value of a column of a row, in a statement that joins the group under this name. */

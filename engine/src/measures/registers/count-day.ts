@@ -39,7 +39,7 @@ export async function countDay(
 }
 
 /** Columns of a row that indicators and breakdowns use. */
-function usedIn(passes: readonly Pass[]): Set<string> {
+export function usedIn(passes: readonly Pass[]): Set<string> {
   const breakdown = { sex: 'sex', age: 'age', origin: 'origin_group' } as const;
   return new Set(
     passes.flatMap((pass) => [

@@ -33,7 +33,7 @@ export async function silenceOn(
 }
 
 /** Columns that look a year back or forward, and the column that is null for all where the register does not reach so far. */
-const REACH: Readonly<Record<string, string>> = {
+export const REACH: Readonly<Record<string, string>> = {
   before: 'before',
   tenure_before: 'before',
   after: 'after',

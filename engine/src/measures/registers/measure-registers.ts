@@ -6,13 +6,13 @@ import { type Finding, MUNICIPALITY, Problem, TOTAL, throwAll } from '../../word
 import { type ColumnFile, type Definition, type IndicatorFile, libraryFolder } from '../../workspace/index.ts';
 import { groupColumns, makeColumns } from './columns.ts';
 import { makeSumTables } from './count.ts';
-import { countDay } from './count-day.ts';
+import { countDay, usedIn } from './count-day.ts';
 import { explainSql } from './explain-sql.ts';
 import { makeObservationTable, writeFigures } from './figures.ts';
 import { noRegister, sharedHomes } from './findings.ts';
-import { gapFindings, missingDays, type Silence, silenceOn } from './gaps.ts';
+import { gapFindings, missingDays, REACH, type Silence, silenceOn } from './gaps.ts';
 import { type OwnTable, ownTables } from './own-tables.ts';
-import { passesOf } from './plan.ts';
+import { type Pass, passesOf } from './plan.ts';
 import { type CountedColumn, readColumn } from './read-columns.ts';
 import { type CountedIndicator, type RowColumnSeen, readIndicator } from './read-indicators.ts';
 import { AREAS, type Numbered } from './rows.ts';
@@ -30,8 +30,8 @@ export interface RegistersToMeasure {
   readonly areaSets: readonly { readonly id: string; readonly kind: string; readonly areas: readonly string[] }[];
   /** Code of the municipality: the one area of the set `kommune`. */
   readonly municipality: string;
-  /** Makes `persons_at`, `households_at` and `dwellings_at` for a day. */
-  readonly snapshot: (day: string) => Promise<void>;
+  /** Makes `persons_at`, `households_at` and `dwellings_at` for a day. @param columns columns of persons that are read; the others need not be there */
+  readonly snapshot: (day: string, columns: ReadonlySet<string>) => Promise<void>;
 }
 
 /** What counting gave beside the table `observation`. */
@@ -70,9 +70,10 @@ export async function measureRegisters(options: RegistersToMeasure): Promise<Reg
   const definitionOf = new Map(options.columns.map((one) => [one.value.id, one]));
   const silences: Silence[] = [];
   const shared = new Map<string, Set<string>>();
+  const read = columnsRead(passes);
   let spotted: Spotted | undefined;
   for (const day of days) {
-    await options.snapshot(day);
+    await options.snapshot(day, read);
     silences.push(await silenceOn(warehouse, day, indicators, columns));
     await makeColumns(warehouse, groups, day, definitionOf);
     spotted = await makeSpots(warehouse, day, sets, spotted);
@@ -161,6 +162,12 @@ function withRegisters(
     ),
   );
   return { indicators: read.filter((one) => lacks(one).length === 0), findings };
+}
+
+/** Columns of persons that are read of every snapshot: those that indicators and breakdowns use, and those that tell whether anything is known. */
+function columnsRead(passes: readonly Pass[]): Set<string> {
+  const persons = passes.filter(({ of }) => of === 'persons');
+  return new Set(['tenure', ...usedIn(persons), ...Object.values(REACH)]);
 }
 
 /** Gives every area a number, each set's total and the municipality too. */
