@@ -66,6 +66,8 @@ export async function readRegisters(
       municipality: municipality.code,
       workspaceFolder: workspace.folder,
     });
+    // Packs what was read: a third of the memory, and no slower to read.
+    await warehouse.run('CHECKPOINT');
     const people = await preparePopulation(warehouse, { municipality: municipality.code });
     const sets = workspace.areaSets.map((one) => ({
       ...one,
@@ -73,7 +75,6 @@ export async function readRegisters(
     }));
     const placed = await placeHomes(warehouse, sets, { municipality: municipality.code });
     const lastDay = await lastDayOf(warehouse, workspace);
-    // Packs what was read: a third of the memory, and no slower to read.
     await warehouse.run('CHECKPOINT');
     const { periods } = workspace.file.value;
     return {

@@ -18,6 +18,8 @@ export interface DenmarkOptions {
   readonly seed?: number;
   /** How many yearly snapshots, the last on 1 January 2026. __Default value:__ 15, as far back as the municipalities are lived through. */
   readonly years?: number;
+  /** About how many residents a municipality has. __Default value:__ 60,000. */
+  readonly each?: number;
 }
 
 /** What was made. */
@@ -34,11 +36,11 @@ export interface DenmarkMade {
 }
 
 /** Residents of one municipality. */
-const MUNICIPALITY_RESIDENTS = 60_000;
+const USUAL_EACH = 60_000;
 
 /**
- * Municipalities that are lived through. Each takes about six seconds and 300 MB, so a whole country is these, each copied under other numbers
- * of persons and addresses: to whoever counts they are as many people, homes and areas.
+ * Municipalities that are lived through. Each takes some seconds, so a whole country is these, each copied under other numbers of persons
+ * and addresses: to whoever counts they are as many people, homes and areas.
  */
 const MOST_LIVES = 10;
 
@@ -53,8 +55,8 @@ const USUAL_YEARS = 15;
  * @param folder made if it is not there; files in the way are replaced
  */
 export async function makeDenmark(folder: string, options: DenmarkOptions): Promise<DenmarkMade> {
-  const { residents, seed = 1, years = USUAL_YEARS } = options;
-  const municipalities = Math.max(1, Math.round(residents / MUNICIPALITY_RESIDENTS));
+  const { residents, seed = 1, years = USUAL_YEARS, each = USUAL_EACH } = options;
+  const municipalities = Math.max(1, Math.round(residents / each));
   const lives = Math.min(municipalities, MOST_LIVES);
   const path = resolve(folder);
   for (const one of ['areas', 'data', 'sources']) rmSync(join(path, one), { recursive: true, force: true });
