@@ -75,7 +75,6 @@ export async function readRegisters(
     }));
     const placed = await placeHomes(warehouse, sets, { municipality: municipality.code });
     const lastDay = await lastDayOf(warehouse, workspace);
-    await warehouse.run('CHECKPOINT');
     const { periods } = workspace.file.value;
     return {
       warehouse,
