@@ -12,7 +12,7 @@ const LARGEST = 1 << 23;
  * one. The file is never held: the ends of the objects are found in the bytes, and each object is parsed alone. An object within
  * an object gives fields named `outer.inner`; an array of numbers is a text with spaces between; other arrays are passed over.
  *
- * @throws Problem K-REGISTERS-24 (not JSON, with its line), -45 (ends too early), -46 (empty)
+ * @throws Problem K-REGISTERS-24 (not JSON, with its line), -25 (ends too early), -26 (empty)
  */
 export async function readJsonObjects(part: Part, rows: Rows): Promise<void> {
   const place: Place = { file: part.file.name };

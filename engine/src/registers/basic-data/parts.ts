@@ -25,7 +25,7 @@ const PIECE = 1 << 18;
  * Nothing is unpacked to the disk and nothing is held, whatever its size.
  *
  * @param ending what the files in an archive end with
- * @throws Problem K-REGISTERS-20 (cannot be read), -41 (not a whole zip), -43 (no such file in it)
+ * @throws Problem K-REGISTERS-20 (cannot be read), -21 (not a whole zip), -23 (no such file in it)
  */
 export async function* partsOf(file: InputFile, ending: RegExp): AsyncGenerator<Part> {
   if (!(await isArchive(file))) {

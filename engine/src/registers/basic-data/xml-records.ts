@@ -13,7 +13,7 @@ const LONGEST = 1 << 22;
  * encoding, the five named entities and numbered ones, comments, CDATA, attributes (passed over), empty elements. A document type
  * is refused: it may make entities of its own.
  *
- * @throws Problem K-REGISTERS-24 (not XML, or not flat), -45 (ends too early), -46 (empty)
+ * @throws Problem K-REGISTERS-24 (not XML, or not flat), -25 (ends too early), -26 (empty)
  */
 export async function readXmlRecords(part: Part, rows: Rows): Promise<void> {
   const place = { file: part.file.name };
