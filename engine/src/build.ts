@@ -1,13 +1,13 @@
 import { join, resolve } from 'node:path';
 import { contentsOf } from './contents.ts';
 import type { ScoreRow } from './edition/index.ts';
-import { sourcesThatMeet, type TakenIn, takeIn } from './intake/index.ts';
+import { countedAndGiven, sourcesThatMeet, type TakenIn, takeIn } from './intake/index.ts';
 import { measure } from './measures/index.ts';
 import { type AreaSet, readAreaSet } from './places/index.ts';
 import type { RegistersCounted, RegistersRead } from './register-run.ts';
 import { score } from './scores/index.ts';
 import { type Finding, type Observation, says, type Text } from './words/index.ts';
-import { loadWorkspace, type Workspace } from './workspace/index.ts';
+import { isRegisterIndicator, loadWorkspace, type Workspace } from './workspace/index.ts';
 
 /** What a build or a check is told on the way. */
 export interface BuildOptions {
@@ -117,6 +117,12 @@ async function read(folder: string, options: BuildOptions): Promise<Checked> {
     ];
     const met = sourcesThatMeet(new Map([...taken].map(([id, one]) => [id, one.observations])));
     findings.push(...met.findings);
+    if (registers) {
+      const counted = new Set(
+        workspace.indicators.filter(({ value }) => isRegisterIndicator(value)).map(({ value }) => value.id),
+      );
+      findings.push(...countedAndGiven(met.observations, counted, new Set(registers.counted)));
+    }
     return { workspace, areaSets, taken, given: met.observations, findings, ...(registers ? { registers } : {}) };
   } catch (error) {
     registers?.warehouse.close();
@@ -169,9 +175,10 @@ async function measured(
     registers,
     indicators.filter(({ id }) => parts.has(id)),
   );
-  const isCounted = new Set(counts.map(({ indicator }) => indicator));
   const all = measure([...given, ...counts], indicators, areas);
-  return { own: all.filter(({ indicator }) => !isCounted.has(indicator)), all };
+  // What was counted lies in the database, its totals too; figures of the same indicator elsewhere (the country's) are ours to write.
+  const isCounted = new Set(counts.map(({ areaSet, indicator }) => `${areaSet} ${indicator}`));
+  return { own: all.filter(({ areaSet, indicator }) => !isCounted.has(`${areaSet} ${indicator}`)), all };
 }
 
 function modelled({ workspace, areaSets }: Checked, observations: readonly Observation[]): ScoreRow[] {

@@ -4,7 +4,7 @@ import { type AreaSet, placeHomes } from './places/index.ts';
 import { makeSnapshot, preparePopulation, snapshotDays } from './population/index.ts';
 import { takeInRegisters } from './registers/index.ts';
 import { type Columns, identifier, openWarehouse, type Warehouse } from './warehouse/index.ts';
-import { type Finding, type Observation, REGISTERS, statusOf, TOTAL } from './words/index.ts';
+import { type Finding, MUNICIPALITY, type Observation, REGISTERS, statusOf, TOTAL } from './words/index.ts';
 import type { IndicatorFile, Workspace } from './workspace/index.ts';
 
 /** Registers, read: people in homes in areas, in a database that this run alone can see. */
@@ -12,6 +12,8 @@ export interface RegistersRead {
   readonly warehouse: Warehouse;
   /** The workspace's area sets, those that are made of homes with their areas. */
   readonly areaSets: readonly AreaSet[];
+  /** Ids of the area sets in which homes lie, and of the municipality: those that are counted. */
+  readonly counted: readonly string[];
   readonly findings: readonly Finding[];
   /** The days on which the population is counted, oldest first. */
   readonly days: readonly string[];
@@ -56,8 +58,8 @@ export async function readRegisters(
     folders: [drafts],
     files: [
       ...registers.flatMap(({ files }) => files.map(({ path }) => path)),
-      ...workspace.areaSets.map(({ geometry }) => geometry.path).filter(Boolean),
-    ],
+      ...workspace.areaSets.flatMap(({ geometry, versions }) => [geometry, ...versions].map(({ path }) => path)),
+    ].filter((path) => path !== ''),
     ...(memory === undefined ? {} : { memory }),
   });
   try {
@@ -68,19 +70,20 @@ export async function readRegisters(
     });
     // Packs what was read: a third of the memory, and no slower to read.
     await warehouse.run('CHECKPOINT');
-    const people = await preparePopulation(warehouse, { municipality: municipality.code });
+    const lastDay = await lastDayOf(warehouse, workspace);
+    const people = await preparePopulation(warehouse, { municipality: municipality.code, lastDay });
     const sets = workspace.areaSets.map((one) => ({
       ...one,
       set: areaSets.find(({ id }) => id === one.definition.value.id),
     }));
     const placed = await placeHomes(warehouse, sets, { municipality: municipality.code });
-    const lastDay = await lastDayOf(warehouse, workspace);
     // And again what was made of it: 4 GiB less while a country is counted.
     await warehouse.run('CHECKPOINT');
     const { periods } = workspace.file.value;
     return {
       warehouse,
       areaSets: placed.areaSets,
+      counted: [...(await setsWithHomes(warehouse)), MUNICIPALITY],
       findings: [...taken, ...people, ...placed.findings],
       days: periods ? snapshotDays(periods, lastDay) : [`${lastDay.slice(0, 4)}-01-01`],
       lastDay,
@@ -94,7 +97,7 @@ export async function readRegisters(
 /** Counts the indicators that are counted in registers, at every snapshot, in every area set and in the municipality. */
 export async function countRegisters(
   workspace: Workspace,
-  { warehouse, areaSets, days, lastDay }: RegistersRead,
+  { warehouse, areaSets, counted, days, lastDay }: RegistersRead,
   onDay: (day: string) => void = () => {},
 ): Promise<RegistersCounted> {
   const { municipality, population } = workspace.file.value;
@@ -105,7 +108,9 @@ export async function countRegisters(
     indicators,
     columns: workspace.columns,
     days: [...days],
-    areaSets: areaSets.map(({ id, kind, areas }) => ({ id, kind, areas: areas.map((area) => area.id) })),
+    areaSets: areaSets
+      .filter(({ id }) => counted.includes(id))
+      .map(({ id, kind, areas }) => ({ id, kind, areas: areas.map((area) => area.id) })),
     municipality: code,
     snapshot: async (day, used) => {
       onDay(day);
@@ -141,6 +146,12 @@ export async function countedFigures(
   const order = ['area_set', 'indicator', 'period', 'tenure', 'area'].map(identifier).join(', ');
   const found = await warehouse.query(`${select(WHOLE)} AND indicator IN (${list}) ORDER BY ${order}`, wanted);
   return rowsOf(found);
+}
+
+/** The area sets in which homes lie. To count one without (the regions that figures are compared with) would make zeros of ignorance. */
+async function setsWithHomes(warehouse: Warehouse): Promise<string[]> {
+  const { columns } = await warehouse.query('SELECT DISTINCT area_set FROM address_area ORDER BY area_set');
+  return (columns.area_set ?? []) as string[];
 }
 
 /** Neither sex, age nor origin is a part. */

@@ -8,7 +8,7 @@ import { type Built, build, type Edition, explain, openEditionFolder } from '../
 const FILES: Record<string, string> = {
   'kvarter.yaml': `municipality: {code: "0999", name: Lilleby, region: "1083"}
 periods: {from: 2023-01-01, to: 2024-01-01, every: year}
-area_sets: [areas/omraader.yaml]
+area_sets: [areas/omraader.yaml, areas/reference.yaml]
 sources: [sources/*.yaml]
 columns: [columns/*.yaml]
 indicators: [indicators/*.yaml]
@@ -19,6 +19,21 @@ kind: housing
 addresses: {file: data/omraader.csv, id: omr, name: navn, address: adresse, as: address}
 `,
   'data/omraader.csv': 'omr;navn;adresse\nA;Ålund;1\nA;Ålund;2\nB;Bakken;3\nB;Bakken;4\n',
+  'areas/reference.yaml': `id: reference
+name: {da: Sammenligning, en: Reference}
+kind: other
+list: {file: data/reference.csv, id: kode, name: navn}
+`,
+  'data/reference.csv': 'kode;navn\n0000;Hele landet\n1083;Region Syddanmark\n',
+  'sources/landet.yaml': `grain: area
+path: data/landet.csv
+purpose: statistics
+area: {column: omr, set: reference}
+period: {column: dag}
+indicator: beboere
+value: {column: antal}
+`,
+  'data/landet.csv': 'omr;dag;antal\n0000;2024-01-01;5961249\n1083;2024-01-01;1237000\n',
   'sources/personer.yaml': `grain: person
 path: data/personer.csv
 purpose: statistics
@@ -170,6 +185,14 @@ describe('a build from registers', () => {
 
   it('computes what is made of counted figures as it does for area tables', async () => {
     expect(await figure('vaekst', 'B', '2024-01-01')).toMatchObject({ value: 2, source: 'kvarter' });
+  });
+
+  it('keeps a source’s figures of the country beside the counted ones, and counts nothing where no home lies', async () => {
+    expect(await figure('beboere', '0000', '2024-01-01')).toMatchObject({ value: 5961249, source: 'landet' });
+    const rows = await edition.observations();
+    expect(new Set(rows.filter((row) => row.area_set === 'reference').map((row) => row.source))).not.toContain(
+      'registre',
+    );
   });
 
   it('explains a counted figure by the statement that counted it and the registers behind it', async () => {

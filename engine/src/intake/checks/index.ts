@@ -8,6 +8,7 @@ import { unknownIndicators } from './unknown-indicators.ts';
 import { valueAndCount } from './value-and-count.ts';
 
 export type { Check, Checked } from './check.ts';
+export { countedAndGiven } from './counted-and-given.ts';
 export { keyOf } from './duplicates.ts';
 export { sourcesThatMeet } from './sources-that-meet.ts';
 
