@@ -22,6 +22,7 @@ export function fixtureReading(
     findings,
     areas: async () => areas,
     observations: async () => observations,
+    breakdowns: async () => [],
     scores: async () => scores,
     outlines: async () => outlines,
   };
