@@ -1,3 +1,4 @@
+import { clearMemory } from './clean-memory.ts';
 import type { Warehouse, WarehouseOptions } from './warehouse.ts';
 
 /**
@@ -8,6 +9,7 @@ import type { Warehouse, WarehouseOptions } from './warehouse.ts';
  * @throws Problem
  */
 export async function openWarehouse(options: WarehouseOptions = {}): Promise<Warehouse> {
+  clearMemory();
   const { openLocked } = await import('./warehouse.ts');
   return openLocked(options);
 }

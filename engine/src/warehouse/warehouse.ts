@@ -2,6 +2,7 @@ import { access, constants, rm, stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { resolve, sep } from 'node:path';
 import { DuckDBBlobValue, type DuckDBConnection, DuckDBInstance, type DuckDBValue } from '@duckdb/node-api';
+import { TEMPORARY_FILES } from './clean-memory.ts';
 import { type Columns, columnsOf } from './columns.ts';
 import { appendRows, type LoadColumn, loadTable } from './load.ts';
 import { makeRunFolder } from './run-folder.ts';
@@ -86,6 +87,7 @@ async function lock(connection: DuckDBConnection, options: WarehouseOptions, tem
   const folders = [...(options.folders ?? []), temporary].map((path) => literal(resolve(path) + sep));
   const files = (options.files ?? []).map((path) => literal(resolve(path)));
   for (const setting of [
+    ...TEMPORARY_FILES,
     'autoinstall_known_extensions = false',
     'autoload_known_extensions = false',
     'allow_community_extensions = false',
