@@ -3,7 +3,7 @@ import { identifier, literal } from '../../warehouse/index.ts';
 import { type Finding, type Place, Problem, SHOWN, says } from '../../words/index.ts';
 import type { RegisterContext, RegisterToRead } from '../reader.ts';
 import { type About, emptyExtract, faultFinding, repeatedRows, whereFindings } from './findings.ts';
-import { type Check, type Projection, projectionOf } from './projection.ts';
+import { type Check, type Projection, projectionOf, trimmed } from './projection.ts';
 import type { ScannedRows } from './rows.ts';
 import type { Target } from './target.ts';
 import { looksLikePersonnummerSql } from './written.ts';
@@ -58,7 +58,7 @@ export async function fillTable(
 function whereOf(where: RegisterToRead['definition']['where'], { columns }: ScannedRows) {
   const values = Object.entries(where ?? {}).flatMap(([name, wanted]) => {
     const column = columns.find((one) => one.name === name)!;
-    const text = `trim(CAST(${column.sql} AS VARCHAR), ' \t\u00a0')`;
+    const text = trimmed(`CAST(${column.sql} AS VARCHAR)`);
     return (Array.isArray(wanted) ? wanted : [wanted]).map((value) => ({
       name,
       value: String(value),
@@ -163,7 +163,7 @@ async function refusePersonnumre(
   });
   if (suspects.length === 0) return;
   const looked = suspects.map(({ column }, at) => {
-    const text = `trim(CAST(${column.sql} AS VARCHAR))`;
+    const text = trimmed(`CAST(${column.sql} AS VARCHAR)`);
     return `${looksLikePersonnummerSql(text)} AS p${at}, ${text} <> '' AS n${at}`;
   });
   const found = await numbers(

@@ -130,7 +130,7 @@ function readField(field: Field, at: number, columns: readonly SourceColumn[]): 
   const asText = field.codes !== undefined && column.kind !== 'text';
   const kind = asText && column.kind !== 'pseudonym' ? 'plain' : column.kind;
   const isText = column.kind === 'text' || column.kind === 'plain' || column.kind === 'pseudonym';
-  const blank = (sql: string) => `nullif(nullif(trim(${sql}, ' \t\u00a0'), ''), 'NULL')`;
+  const blank = (sql: string) => `nullif(nullif(${trimmed(sql)}, ''), 'NULL')`;
   const t = isText ? blank(column.sql) : asText ? `CAST(${column.sql} AS VARCHAR)` : column.sql;
   const coded = field.codes === undefined ? `t${at}` : codedSql(field, `t${at}`, kind);
   // The last day of what still lasts, as programs write it.
@@ -225,4 +225,12 @@ function faultsOf(
   else if (field.as !== 'text') flag('unreadable-values', `(${m} IS NOT NULL AND ${c} IS NULL)`);
   else if (oneByte && isText) flag('mixed-encodings', `coalesce(regexp_matches(${m}, 'Ã[¦¸¥†˜…©]'), FALSE)`);
   return flags;
+}
+
+/**
+ * SQL of a text without white space at its ends, line breaks and hard spaces among it: a cell that holds nothing else is blank, whatever
+ * format it comes from.
+ */
+export function trimmed(sql: string): string {
+  return `trim(${sql}, ' \t\r\n\u00a0')`;
 }

@@ -59,8 +59,9 @@ const flag: fc.Arbitrary<Written<string | null>> = fc.oneof(
 const text: fc.Arbitrary<Written<string | null>> = fc
   .array(fc.constantFrom(...'abcæøåÆØÅ;",. -€–\n'.split('')), { maxLength: 12 })
   .map((signs) => signs.join(''))
+  // White space at the ends is no part of a text, line breaks among it: workbooks and text tables are alike.
   .map((written) => {
-    const trimmed = written.replace(/^[ \t\u00a0]+|[ \t\u00a0]+$/g, '');
+    const trimmed = written.replace(/^[ \t\r\n\u00a0]+|[ \t\r\n\u00a0]+$/g, '');
     return { value: trimmed === '' ? null : trimmed, text: written };
   });
 
