@@ -1,7 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { parse } from 'yaml';
-import { libraryFolder } from '../workspace/index.ts';
+import { libraryContent } from '../workspace/index.ts';
 
 /** A geographic level above the area: what a statistical table may mix into its area column. */
 export type Level = 'country' | 'region' | 'province' | 'municipality';
@@ -23,12 +20,10 @@ export function levelOf(written: string): Level | undefined {
 }
 
 function read(): ReadonlyMap<string, Level> {
-  const folder = join(libraryFolder(), 'places');
-  const levels: Record<string, Entry[]> = parse(readFileSync(join(folder, 'levels.yaml'), 'utf8'));
-  const list = join(folder, 'municipalities.yaml');
-  const municipalities: { code: string; name: string }[] = existsSync(list)
-    ? parse(readFileSync(list, 'utf8')).municipalities
-    : [];
+  const levels = libraryContent<Record<string, Entry[]>>('places/levels');
+  const { municipalities } = libraryContent<{ municipalities: { code: string; name: string }[] }>(
+    'places/municipalities',
+  );
   const all = new Map<string, Level>();
   for (const { code, name } of municipalities) {
     for (const key of [code, code.replace(/^0+/, ''), name, `${name} Kommune`])

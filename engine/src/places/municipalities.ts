@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
+import { libraryContent } from '../workspace/index.ts';
 
 /** A municipality, by the code of four characters that CPR, DAGI and BBR use. */
 export interface Municipality {
@@ -88,8 +87,7 @@ interface LibraryFile {
 }
 
 function load(): Tables {
-  const path = new URL('../../../library/places/municipalities.yaml', import.meta.url);
-  const file = parse(readFileSync(path, 'utf8')) as LibraryFile;
+  const file = libraryContent<LibraryFile>('places/municipalities');
   const all = file.municipalities.map((one) => Object.freeze({ ...one }));
   const outside = file.outside.map((one) => Object.freeze({ ...one, region: null, province: null }));
   return Object.freeze({

@@ -1,6 +1,6 @@
 import { literal, type Warehouse } from '../warehouse/index.ts';
 import { type Finding, SHOWN, says } from '../words/index.ts';
-import { registerContent } from './content.ts';
+import { libraryContent } from '../workspace/index.ts';
 import { counts, found } from './counted.ts';
 
 /** `library/registers/lande.yaml`: countries as CPR writes them, and how the division of origin counts them. */
@@ -26,7 +26,7 @@ interface CountryFile {
  * A parent is known if the register has their country of birth or citizenship. What cannot be decided is null, and counted.
  */
 export async function makeOrigin(warehouse: Warehouse): Promise<Finding[]> {
-  const file = registerContent<CountryFile>('lande');
+  const file = libraryContent<CountryFile>('registers/lande');
   await warehouse.run(`CREATE OR REPLACE TABLE people.country (code VARCHAR, counts_as VARCHAR, is_denmark BOOLEAN)`);
   await warehouse.run(
     `INSERT INTO people.country VALUES ${file.countries.map((one) => countryRow(file, one)).join(', ')}`,

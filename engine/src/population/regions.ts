@@ -1,6 +1,6 @@
 import { type Municipality, municipalities } from '../places/index.ts';
 import { literal, type Warehouse } from '../warehouse/index.ts';
-import { registerContent } from './content.ts';
+import { libraryContent } from '../workspace/index.ts';
 
 /** A region in a time. */
 export interface DatedRegion {
@@ -60,7 +60,7 @@ export interface Merger {
 
 /** The mergers of municipalities that CPR's history of addresses spans. */
 export function mergers(): readonly Merger[] {
-  return registerContent<RegionFile>('regioner').mergers;
+  return libraryContent<RegionFile>('registers/regioner').mergers;
 }
 
 interface RegionFile {
@@ -69,7 +69,7 @@ interface RegionFile {
 }
 
 function regionsOf({ code, region }: Municipality): RegionOf[] {
-  const { regions } = registerContent<RegionFile>('regioner');
+  const { regions } = libraryContent<RegionFile>('registers/regioner');
   return regions
     .filter(({ id, replaces }) => id === region || (region !== null && replaces?.includes(region)))
     .map(({ id, from, to }) => ({ municipality: code, region: id, from, to: to ?? null }));

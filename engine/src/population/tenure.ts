@@ -1,6 +1,6 @@
 import { literal, type Warehouse } from '../warehouse/index.ts';
 import { type Finding, says } from '../words/index.ts';
-import { registerContent } from './content.ts';
+import { libraryContent } from '../workspace/index.ts';
 import { counts, found } from './counted.ts';
 import { OPEN } from './spells.ts';
 
@@ -29,7 +29,7 @@ export interface TenureVersion {
  */
 export async function makeDwellings(
   warehouse: Warehouse,
-  versions: readonly TenureVersion[] = registerContent<TenureFile>('boligform').versions,
+  versions: readonly TenureVersion[] = libraryContent<TenureFile>('registers/boligform').versions,
 ): Promise<Finding[]> {
   await warehouse.run(`CREATE OR REPLACE TABLE people.almen AS ${ALMEN}`);
   await warehouse.run(`CREATE OR REPLACE TABLE people.unit AS ${UNITS}`);

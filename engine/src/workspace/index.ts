@@ -13,6 +13,7 @@ export type { FoundFile } from './find-files.ts';
 export { isRegisterIndicator } from './indicator-rules.ts';
 export { copySchemas, type Initialised, initWorkspace, libraryTemplates, loadTemplate } from './init-workspace.ts';
 export { libraryIds, libraryModels, loadModel } from './library.ts';
+export { libraryContent } from './library-content.ts';
 export { libraryFolder } from './library-folder.ts';
 export {
   type AreaSetInUse,

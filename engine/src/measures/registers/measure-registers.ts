@@ -1,9 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { parse } from 'yaml';
 import { identifier, type Warehouse } from '../../warehouse/index.ts';
 import { type Finding, MUNICIPALITY, Problem, TOTAL, throwAll } from '../../words/index.ts';
-import { type ColumnFile, type Definition, type IndicatorFile, libraryFolder } from '../../workspace/index.ts';
+import { type ColumnFile, type Definition, type IndicatorFile, libraryContent } from '../../workspace/index.ts';
 import { groupColumns, makeColumns } from './columns.ts';
 import { makeSumTables } from './count.ts';
 import { countDay, usedIn } from './count-day.ts';
@@ -189,8 +186,7 @@ async function numberAreas({ warehouse, areaSets, municipality }: RegistersToMea
 
 /** Residents an area must have for figures that use origin (`library/registers/oprindelse.yaml`). */
 function originResidents(): number {
-  const text = readFileSync(join(libraryFolder(), 'registers', 'oprindelse.yaml'), 'utf8');
-  return Number((parse(text) as { area_residents: number }).area_residents);
+  return libraryContent<{ area_residents: number }>('registers/oprindelse').area_residents;
 }
 
 async function dropOurs(warehouse: Warehouse): Promise<void> {

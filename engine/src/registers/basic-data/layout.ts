@@ -1,6 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
-
 /** The entities of a register and what their fields are called: content of the library, since fields change from version to version. */
 export interface Layout {
   /** What every entity has: column to the names the field has had. */
@@ -24,11 +21,6 @@ export type Fields = Readonly<Record<string, string | readonly string[]>>;
 
 /** A code and what it means. */
 export type Codes = Readonly<Record<string, string>>;
-
-/** A file of library/registers, as it stands. */
-export function registerContent<T>(name: string): T {
-  return parse(readFileSync(new URL(`../../../../library/registers/${name}.yaml`, import.meta.url), 'utf8')) as T;
-}
 
 /** A field's name as names are compared: in small ASCII letters. */
 export function plainName(name: string): string {

@@ -1,5 +1,5 @@
+import { libraryContent } from '../../workspace/index.ts';
 import type { Codes, Layout } from '../basic-data/layout.ts';
-import { registerContent } from '../basic-data/layout.ts';
 
 /** What library/registers/bbr.yaml holds: the fields of BBR's entities and the code lists. */
 export interface BbrContent extends Layout {
@@ -17,10 +17,7 @@ export interface BbrContent extends Layout {
   readonly unknown: readonly string[];
 }
 
-let read: BbrContent | undefined;
-
 /** The content about BBR. */
 export function bbrContent(): BbrContent {
-  read ??= registerContent<BbrContent>('bbr');
-  return read;
+  return libraryContent<BbrContent>('registers/bbr');
 }

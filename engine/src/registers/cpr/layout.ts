@@ -1,7 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { parse } from 'yaml';
-import { libraryFolder } from '../../workspace/library-folder.ts';
+import { libraryContent } from '../../workspace/index.ts';
 
 /** A field of a record. `at` counts from 1. A `moment` is `ÅÅÅÅMMDDTTMM` or `ÅÅÅÅ-MM-DD`; a `number` is a personnummer. */
 export interface CprField {
@@ -40,7 +37,7 @@ export interface CprLayout {
 
 /** The layout of a format, from the library. */
 export function cprLayout(format: 'cpr-p12170' | 'cpr-etablering' | 'cpr-vejregister'): CprLayout {
-  return parse(readFileSync(join(libraryFolder(), 'registers', `${format}.yaml`), 'utf8')) as CprLayout;
+  return libraryContent<CprLayout>(`registers/${format}`);
 }
 
 /** What a personnummer tells of the year of birth. */
@@ -57,5 +54,5 @@ export interface Personnumre {
 
 /** The table of centuries, from the library. */
 export function personnumre(): Personnumre {
-  return parse(readFileSync(join(libraryFolder(), 'registers', 'personnummer.yaml'), 'utf8')) as Personnumre;
+  return libraryContent<Personnumre>('registers/personnummer');
 }

@@ -1,4 +1,5 @@
-import { type Codes, type Layout, registerContent } from '../basic-data/layout.ts';
+import { libraryContent } from '../../workspace/index.ts';
+import type { Codes, Layout } from '../basic-data/layout.ts';
 
 /** What library/registers/dar.yaml and dawa.yaml hold. */
 export interface AddressContent extends Layout {
@@ -7,14 +8,7 @@ export interface AddressContent extends Layout {
   readonly bounds: { readonly west: number; readonly east: number; readonly south: number; readonly north: number };
 }
 
-const read = new Map<string, AddressContent>();
-
 /** The content about DAR or DAWA. The status numbers of the two are not the same. */
 export function addressContent(name: 'dar' | 'dawa'): AddressContent {
-  let content = read.get(name);
-  if (!content) {
-    content = registerContent<AddressContent>(name);
-    read.set(name, content);
-  }
-  return content;
+  return libraryContent<AddressContent>(`registers/${name}`);
 }
