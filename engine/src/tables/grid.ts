@@ -1,6 +1,7 @@
 import { type Finding, Problem, says } from '../words/index.ts';
 import { LIMITS } from './limits.ts';
 import { quote } from './quote.ts';
+import { raggedRows } from './ragged-rows.ts';
 import type { Cell, InputFile, RawTable } from './raw-table.ts';
 import { findingOf, howMany, tally } from './tally.ts';
 
@@ -88,34 +89,7 @@ export function tableOf(
     lines: Uint32Array.from(kept, (row) => grid.lines[row]!),
     findings: [
       ...named.findings,
-      ...findingOf(long, {
-        ...about,
-        rule: 'rows-too-long',
-        severity: 'error',
-        text: howMany(
-          long.count,
-          `{række|rækker} har flere celler end tabellens ${width} kolonner.`,
-          `{row has|rows have} more cells than the table's ${width} columns.`,
-        ),
-        done: says(
-          'Cellerne kan være forskudt. Sæt citationstegn om tekster, der indeholder skilletegnet, og gem filen igen.',
-          'The cells may be shifted. Put quotes around texts that hold the delimiter, and save the file again.',
-        ),
-      }),
-      ...findingOf(short, {
-        ...about,
-        rule: 'rows-too-short',
-        severity: 'error',
-        text: howMany(
-          short.count,
-          `{række|rækker} har færre celler end tabellens ${width} kolonner.`,
-          `{row has|rows have} fewer cells than the table's ${width} columns.`,
-        ),
-        done: says(
-          'Cellerne kan være forskudt eller linjen knækket. Ret linjerne i kilden.',
-          'The cells may be shifted or the line broken. Mend the lines in the source.',
-        ),
-      }),
+      ...raggedRows({ long, short }, width, about),
       ...findingOf(blank, {
         ...about,
         rule: 'blank-rows',

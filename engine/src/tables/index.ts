@@ -8,6 +8,7 @@ export { isObject, type Json, type JsonObject, readJson } from './json.ts';
 export { type Convention, percentOfFraction, type ReadNumber, readNumber } from './numbers.ts';
 export { type Decimal, plainTable } from './plain-table.ts';
 export { looksLikePersonnummer, quote } from './quote.ts';
+export { raggedRows } from './ragged-rows.ts';
 export { asText, type Cell, type InputFile, type RawTable, type ReadOptions } from './raw-table.ts';
 export { readTable } from './read-table.ts';
 export { mayWorkLater, statbankProblem } from './statbank-errors.ts';

@@ -1,14 +1,6 @@
-import {
-  type CsvLayout,
-  csvBatches,
-  csvLayout,
-  findingOf,
-  howMany,
-  type InputFile,
-  tally,
-} from '../../tables/index.ts';
+import { type CsvLayout, csvBatches, csvLayout, type InputFile, raggedRows, tally } from '../../tables/index.ts';
 import { literal } from '../../warehouse/index.ts';
-import { type Finding, Problem, says } from '../../words/index.ts';
+import { type Finding, Problem } from '../../words/index.ts';
 import type { RegisterContext, RegisterToRead } from '../reader.ts';
 import { columnsUsed } from './columns-there.ts';
 import { fillTable } from './fill-table.ts';
@@ -100,48 +92,15 @@ async function cutHere(
       about,
       place: (field) => register.place(['columns', field]),
     });
-    const misfits = misfit(about, width, short, long);
     const oneByte = layout.encoding === 'windows-1252';
-    return await fillTable(register, context, target, { ...rows, oneByte, findings: misfits }, about);
+    return await fillTable(
+      register,
+      context,
+      target,
+      { ...rows, oneByte, findings: raggedRows({ long, short }, width, about) },
+      about,
+    );
   } finally {
     await dropLoadedRows(context.warehouse);
   }
-}
-
-function misfit(
-  about: About,
-  width: number,
-  short: ReturnType<typeof tally>,
-  long: ReturnType<typeof tally>,
-): Finding[] {
-  return [
-    ...findingOf(long, {
-      ...about,
-      rule: 'rows-too-long',
-      severity: 'error',
-      text: howMany(
-        long.count,
-        `{række|rækker} har flere celler end tabellens ${width} kolonner.`,
-        `{row has|rows have} more cells than the table's ${width} columns.`,
-      ),
-      done: says(
-        'Cellerne kan være forskudt. Sæt citationstegn om tekster, der indeholder skilletegnet, og gem filen igen.',
-        'The cells may be shifted. Put quotes around texts that hold the delimiter, and save the file again.',
-      ),
-    }),
-    ...findingOf(short, {
-      ...about,
-      rule: 'rows-too-short',
-      severity: 'error',
-      text: howMany(
-        short.count,
-        `{række|rækker} har færre celler end tabellens ${width} kolonner.`,
-        `{row has|rows have} fewer cells than the table's ${width} columns.`,
-      ),
-      done: says(
-        'Cellerne kan være forskudt eller linjen knækket. Ret linjerne i kilden.',
-        'The cells may be shifted or the line broken. Mend the lines in the source.',
-      ),
-    }),
-  ];
 }
