@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Area, MultiPolygonCoordinates } from '../engine/src/places/index.ts';
 import { pointsInAreas, readAreaSet } from '../engine/src/places/index.ts';
-import { withPostgis } from './postgis.ts';
+import { withPostgis } from './parts/postgis.ts';
 
 /**
  * 2.5 million addresses in 2,097 parishes: which parish each lies in, beside PostGIS doing the same with an index (`ST_Intersects` over GiST).
@@ -35,7 +35,7 @@ console.log(`points in areas: ${(own / 1000).toFixed(2)} s, ${inside} inside, ${
 const folder = mkdtempSync(join(tmpdir(), 'kvarter-postgis-'));
 try {
   const n = POINTS / SHARE;
-  const theirs = await withPostgis(folder, areas, x.subarray(0, n), y.subarray(0, n));
+  const theirs = withPostgis(folder, areas, x.subarray(0, n), y.subarray(0, n));
   if (!theirs) console.log('PostGIS is not on this machine (Debian: postgresql, postgis): no ratio');
   else {
     let agree = 0;

@@ -15,13 +15,12 @@ export interface Postgres {
  * `postgres`, who then owns the folder. Undefined where the machine has none, or none that starts.
  *
  * @param settings of the server, as `-c` takes them
+ * @param version which of those the machine has. __Default value:__ the newest
  */
-export function startPostgres(folder: string, settings: readonly string[]): Postgres | undefined {
-  const versions = '/usr/lib/postgresql';
-  if (!existsSync(versions)) return undefined;
-  const version = readdirSync(versions).sort((a, b) => Number(b) - Number(a))[0];
+export function startPostgres(folder: string, settings: readonly string[], version = newest()): Postgres | undefined {
   if (version === undefined) return undefined;
-  const bin = join(versions, version, 'bin');
+  const bin = join(VERSIONS, version, 'bin');
+  if (!existsSync(bin)) return undefined;
   const user = process.getuid?.() === 0 ? ownUser(folder) : {};
   if (!user) return undefined;
   const data = join(folder, 'data');
@@ -51,6 +50,12 @@ export function startPostgres(folder: string, settings: readonly string[]): Post
     psql: (...args) => run('psql', [...to, ...args]),
     stop: () => void run('pg_ctl', ['-D', data, '-m', 'immediate', 'stop']),
   };
+}
+
+const VERSIONS = '/usr/lib/postgresql';
+
+function newest(): string | undefined {
+  return existsSync(VERSIONS) ? readdirSync(VERSIONS).sort((a, b) => Number(b) - Number(a))[0] : undefined;
 }
 
 /** The ids of the user `postgres`, to whom the folder is given: PostgreSQL does not run as root. Undefined where there is no such user. */
