@@ -41,7 +41,8 @@ export async function mapAddresses(warehouse: Warehouse, municipality: string): 
   await warehouse.run(`CREATE OR REPLACE TABLE people.meaning_at AS ${MEANING_AT}`);
   await warehouse.run(`CREATE OR REPLACE TABLE people.stay_read AS ${STAYS}`);
   const own = municipality === '0000' ? 'true' : `municipality = $municipality`;
-  const { columns } = await warehouse.query(
+  const all = await counts(
+    warehouse,
     `SELECT count(*) FILTER (WHERE ${own}) AS stays, count(DISTINCT address) FILTER (WHERE ${own}) AS addresses,
         count(*) FILTER (WHERE NOT (${own})) AS elsewhere
       FROM people.stay_read WHERE address IN (SELECT key FROM people.unknown_key)`,
@@ -50,7 +51,7 @@ export async function mapAddresses(warehouse: Warehouse, municipality: string): 
   for (const table of ['address_key', 'meaning', 'meaning_at', 'unknown_key']) {
     await warehouse.run(`DROP TABLE people.${table}`);
   }
-  const count = (name: string) => Number(columns[name]?.[0] ?? 0);
+  const count = (name: string) => all[name] ?? 0;
   return [
     ...found(count('stays'), {
       rule: 'stays-at-unknown-addresses',

@@ -1,16 +1,17 @@
-import type { Warehouse } from '../warehouse/index.ts';
-import type { Finding } from '../words/index.ts';
-
-/** Where findings about people in homes say they were found: all registers together. */
-export const WHERE = 'registre';
+import type { Parameters, Warehouse } from '../warehouse/index.ts';
+import { type Finding, REGISTERS } from '../words/index.ts';
 
 /** The one row of a statement that counts: each of its columns as a whole number. */
-export async function counts(warehouse: Warehouse, sql: string): Promise<Record<string, number>> {
-  const { columns } = await warehouse.query(sql);
+export async function counts(
+  warehouse: Warehouse,
+  sql: string,
+  parameters: Parameters = [],
+): Promise<Record<string, number>> {
+  const { columns } = await warehouse.query(sql, parameters);
   return Object.fromEntries(Object.entries(columns).map(([name, values]) => [name, Number(values[0] ?? 0) || 0]));
 }
 
-/** A finding about people in homes, or none where nothing was counted. Never names a row: only how many. */
+/** A finding about people in homes, in all registers together, or none where nothing was counted. Never names a row: only how many. */
 export function found(count: number, about: Omit<Finding, 'count' | 'where'>): Finding[] {
-  return count > 0 ? [{ where: WHERE, count, ...about }] : [];
+  return count > 0 ? [{ where: REGISTERS, count, ...about }] : [];
 }

@@ -29,7 +29,8 @@ export async function makeStays(warehouse: Warehouse, lastDay: string | null): P
       FROM begun WHERE "from" <= ${last} AND ("to" IS NULL OR "to" > "from") AND ${someone}`,
     parameters,
   );
-  const { columns } = await warehouse.query(
+  const all = await counts(
+    warehouse,
     `SELECT count(*) FILTER (WHERE "from" IS NULL) AS undated,
         count(*) FILTER (WHERE "from" > ${last}) AS future,
         count(*) FILTER (WHERE "to" < "from") AS backwards,
@@ -42,7 +43,7 @@ export async function makeStays(warehouse: Warehouse, lastDay: string | null): P
     warehouse,
     `SELECT count(*) AS lost FROM people.stay_read LEFT JOIN people.person USING (person) WHERE "from" IS NULL AND born IS NULL`,
   );
-  const count = (name: string) => Number(columns[name]?.[0] ?? 0);
+  const count = (name: string) => all[name] ?? 0;
   return [
     ...found(count('undated'), {
       rule: 'stays-without-first-day',
