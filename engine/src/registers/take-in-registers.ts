@@ -1,8 +1,9 @@
 import type { Warehouse } from '../warehouse/index.ts';
-import { type Finding, Problem, says } from '../words/index.ts';
+import { type Finding, Problem, says, throwAll } from '../words/index.ts';
 import type { RegisterFormat } from '../workspace/index.ts';
 import { createRegisterTables } from './canonical.ts';
 import { type PseudonymKey, readKey } from './key.ts';
+import { onePersonsRegister } from './one-persons-register.ts';
 import type { RegisterReader, RegisterToRead } from './reader.ts';
 
 /** What taking in registers is told beside the registers themselves. */
@@ -37,12 +38,14 @@ const USUAL_KEY = 'env:KVARTER_KEY';
  * Reads all registers of a workspace into the register tables (`canonical.ts`), one after the other as the workspace lists them, and
  * tells what was noticed. Every reader adds to the tables; none needs what another has read.
  *
- * @throws Problem where a register cannot be read, K-REGISTERS-04 where a format is not known, K-REGISTERS-01 to -03 for the key
+ * @throws Problem where a register cannot be read, K-REGISTERS-04 where a format is not known, K-REGISTERS-05 where two registers tell of
+ *   the same persons, K-REGISTERS-01 to -03 for the key
  */
 export async function takeInRegisters(
   registers: readonly RegisterToRead[],
   { warehouse, municipality, workspaceFolder }: TakeInOptions,
 ): Promise<Finding[]> {
+  throwAll(onePersonsRegister(registers));
   for (const statement of createRegisterTables()) await warehouse.run(statement);
   const findings: Finding[] = [];
   for (const register of registers) {

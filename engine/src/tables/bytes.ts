@@ -74,11 +74,11 @@ async function withFile<T>(file: InputFile, use: (handle: Handle, size: number) 
   try {
     handle = await open(file.path, 'r');
     const stat = await handle.stat();
-    if (!stat.isFile()) throw cannotOpen(file, 'EISDIR');
+    if (!stat.isFile()) throw cannotOpen(file, { code: 'EISDIR' });
     return await use(handle, stat.size);
   } catch (error) {
     if (error instanceof Problem) throw error;
-    throw cannotOpen(file, error instanceof Error && 'code' in error ? String(error.code) : '');
+    throw cannotOpen(file, error);
   } finally {
     await handle?.close();
   }
@@ -101,13 +101,15 @@ const REASONS: Readonly<Record<string, { da: string; en: string }>> = {
   EBUSY: says('Filen er åben i et andet program.', 'The file is open in another program.'),
 };
 
-function cannotOpen(file: InputFile, code: string): Problem {
+/** The problem (K-READ-01) of a file that cannot be opened or read, whatever is in it. @param error what the system said */
+export function cannotOpen(file: InputFile, error: unknown): Problem {
+  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
   const reason = REASONS[code] ?? says('Filen kan ikke læses.', 'The file cannot be read.');
   return new Problem('K-READ-01', reason, {
     place: { file: file.name },
     hint: says(
-      'Se efter, om stien er skrevet rigtigt (path i kildens profil).',
-      'Check the path in the source profile (path).',
+      'Se efter, om stien er skrevet rigtigt (path i kildens profil), og om du må læse filen.',
+      'Check the path in the source profile (path), and that you may read the file.',
     ),
   });
 }

@@ -1,5 +1,5 @@
 /** Tables of any format, as the file has them: one reader a format, nothing interpreted. */
-export { checkSize, readBytes } from './bytes.ts';
+export { cannotOpen, checkSize, readBytes } from './bytes.ts';
 export { columnIn, type PlaceOf } from './columns.ts';
 export { type CsvBatch, csvBatches } from './csv-batches.ts';
 export { type CsvLayout, csvLayout } from './csv-layout.ts';

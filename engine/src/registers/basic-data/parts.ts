@@ -3,9 +3,9 @@ import { open as openFile } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { crc32 } from 'node:zlib';
 import { type Entry, openPromise, type ZipFile } from 'yauzl';
-import type { InputFile } from '../../tables/index.ts';
+import { cannotOpen, type InputFile } from '../../tables/index.ts';
 import { Problem } from '../../words/index.ts';
-import { cutArchive, noPart, notArchive, unreadable } from './trouble.ts';
+import { cutArchive, noPart, notArchive } from './trouble.ts';
 
 /** A stream of bytes to be read: a file as it lies, or a file in an archive. */
 export interface Part {
@@ -25,7 +25,7 @@ const PIECE = 1 << 18;
  * Nothing is unpacked to the disk and nothing is held, whatever its size.
  *
  * @param ending what the files in an archive end with
- * @throws Problem K-REGISTERS-20 (cannot be read), -21 (not a whole zip), -23 (no such file in it)
+ * @throws Problem K-READ-01 (cannot be read), K-REGISTERS-21 (not a whole zip), -23 (no such file in it)
  */
 export async function* partsOf(file: InputFile, ending: RegExp): AsyncGenerator<Part> {
   if (!(await isArchive(file))) {
@@ -63,7 +63,7 @@ async function isArchive(file: InputFile): Promise<boolean> {
       await handle.close();
     }
   } catch (error) {
-    throw unreadable(file, error);
+    throw cannotOpen(file, error);
   }
 }
 
@@ -108,6 +108,6 @@ async function* readable(file: InputFile, stream: Readable): AsyncGenerator<Uint
   try {
     for await (const piece of stream as AsyncIterable<Buffer>) yield piece;
   } catch (error) {
-    throw error instanceof Problem ? error : unreadable(file, error);
+    throw error instanceof Problem ? error : cannotOpen(file, error);
   }
 }

@@ -16,7 +16,7 @@ export const KINDS = {
  * Reads all files of a register into one table an entity.
  *
  * @param main the entity without which the register is nothing
- * @throws Problem K-REGISTERS-20 to -29
+ * @throws Problem K-READ-01, K-REGISTERS-21 to -29
  */
 export async function readFiles(
   { files, place }: RegisterToRead,

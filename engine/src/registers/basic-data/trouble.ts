@@ -1,25 +1,7 @@
 import { type InputFile, quote } from '../../tables/index.ts';
 import { type Place, Problem, says, type Text } from '../../words/index.ts';
 
-/** What can be wrong with a file of DAR, DAWA or BBR as a file: each a problem that says what to do. */
-
-/** The file cannot be opened or read. */
-export function unreadable(file: InputFile, error: unknown): Problem {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  const text =
-    code === 'ENOENT'
-      ? says('Filen findes ikke.', 'The file does not exist.')
-      : says(`Filen kan ikke læses (${code || 'ukendt fejl'}).`, `The file cannot be read (${code || 'unknown'}).`);
-  return problem(
-    'K-REGISTERS-20',
-    text,
-    { file: file.name },
-    says(
-      'Se efter, om stien er skrevet rigtigt (path i kildens profil), og om du må læse filen.',
-      'Check the path in the source profile (path), and that you may read the file.',
-    ),
-  );
-}
+/** What can be wrong with a file of DAR, DAWA or BBR that can be opened: each a problem that says what to do. */
 
 /** It begins as a zip and is not a whole one. */
 export function notArchive(file: InputFile): Problem {

@@ -13,7 +13,7 @@ const PREFIX = 'bbr';
  * for ownership also opgang (CO51200) or etage (CO50800), bygning (CO50200), grund (CO51000), ejendomsrelation (CO50400), and
  * enhed-ejendom (CO50600) for condominiums. Extracts of changes (D) are applied in the order of the files' names.
  *
- * @throws Problem K-REGISTERS-20 to -29
+ * @throws Problem K-READ-01, K-REGISTERS-21 to -29
  */
 export const readBbrOis: RegisterReader = (register, context) => readBbr(register, context, 'xml');
 
@@ -21,7 +21,7 @@ export const readBbrOis: RegisterReader = (register, context) => readBbr(registe
  * Reads BBR as Datafordeler's file downloads have it (zipped or plain JSON, one file an entity: Enhed, Opgang, Etage, Bygning, Grund,
  * Ejendomsrelation, EnhedEjendomsrelation, BygningEjendomsrelation) into `register.dwelling`.
  *
- * @throws Problem K-REGISTERS-20 to -29
+ * @throws Problem K-READ-01, K-REGISTERS-21 to -29
  */
 export const readBbrDatafordeler: RegisterReader = (register, context) => readBbr(register, context, 'json');
 

@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises';
-import type { InputFile } from '../../tables/index.ts';
+import { cannotOpen, type InputFile } from '../../tables/index.ts';
 import { type Finding, Problem, says } from '../../words/index.ts';
 import type { CprLayout } from './layout.ts';
 
@@ -15,7 +15,7 @@ export interface Extract {
  * The files in the order they were made, so that what a later one says of a person stands: by the day in their first record, then by
  * name. Only the first record is read here; it is about the extract and names nobody.
  *
- * @throws Problem K-REGISTERS-10 if a file cannot be opened, K-REGISTERS-11 if one does not begin as the layout says
+ * @throws Problem K-READ-01 if a file cannot be opened, K-REGISTERS-11 if one does not begin as the layout says
  */
 export async function extractsInOrder(files: readonly InputFile[], layout: CprLayout): Promise<Extract[]> {
   const extracts = await Promise.all(files.map((file) => firstRecord(file, layout)));
@@ -69,14 +69,8 @@ async function head(file: InputFile): Promise<string> {
     } finally {
       await handle.close();
     }
-  } catch {
-    throw new Problem('K-REGISTERS-10', says('Udtrækket kan ikke åbnes.', 'The extract cannot be opened.'), {
-      place: { file: file.name },
-      hint: says(
-        'Se efter, om filen er der, og om du må læse den.',
-        'Check that the file is there and that you may read it.',
-      ),
-    });
+  } catch (error) {
+    throw cannotOpen(file, error);
   }
 }
 

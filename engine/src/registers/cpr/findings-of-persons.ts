@@ -52,7 +52,7 @@ export async function findingsOfPersons(
 
 /** Lines are told where there is one file to look in. */
 function lineNumbers(extracts: readonly Extract[]): string {
-  return extracts.length === 1 ? `array_to_string(min(pos + 1, ${SHOWN}), ',')` : 'NULL';
+  return extracts.length === 1 ? `array_to_string(min(pos + 1, ${SHOWN}), ',')` : 'NULL::VARCHAR';
 }
 
 const RESIDENTS = `SELECT person FROM ${HELD} WHERE about = 'person' AND status IN ('01', '03')`;

@@ -47,13 +47,6 @@ export function holdSql(): string[] {
   ];
 }
 
-/** Statements that drop what earlier registers of the workspace held of the same persons: the later register replaces it. */
-export function replaceSql(): string[] {
-  return ['person', 'residence', 'abroad', 'partner'].map(
-    (table) => `DELETE FROM register.${table} WHERE person IN (SELECT person FROM ${HELD} WHERE about = 'person')`,
-  );
-}
-
 /** Statements that fill the register tables from `cpr_held`. They bind `$source`. */
 export function insertSql(): string[] {
   return [personSql(), residenceSql(), abroadSql(), partnerSql()];

@@ -5,7 +5,7 @@ import { findingsOfLines, OTHER_FORMAT } from './findings-of-lines.ts';
 import { findingsOfPersons } from './findings-of-persons.ts';
 import { type CprLayout, cprLayout } from './layout.ts';
 import { LINE_COLUMNS, LINES, readLinesSql } from './line-sql.ts';
-import { HELD, holdSql, insertSql, NUMBERS, numbersSql, replaceSql } from './persons-sql.ts';
+import { HELD, holdSql, insertSql, NUMBERS, numbersSql } from './persons-sql.ts';
 
 /** CPR Direkte, task P12170: full extracts and extracts of changes. */
 export const readCprP12170: RegisterReader = (register, context) =>
@@ -21,7 +21,7 @@ export const readCprEtablering: RegisterReader = (register, context) =>
  * A person's first record (001) in a later file, or further down in the same, replaces all that was held of the person. Whoever got
  * another number is known under the current one. Rows that CPR annulled are left out; nothing is refused for modulus 11.
  *
- * @throws Problem K-REGISTERS-10, -11 (extracts.ts), K-REGISTERS-12 if a file cannot be read as text
+ * @throws Problem K-READ-01, K-REGISTERS-11 (extracts.ts), K-REGISTERS-12 if a file cannot be read as text
  */
 async function readPersons(register: RegisterToRead, context: RegisterContext, layout: CprLayout): Promise<Finding[]> {
   const { warehouse } = context;
@@ -34,7 +34,6 @@ async function readPersons(register: RegisterToRead, context: RegisterContext, l
     if (lines.some(({ rule }) => rule === OTHER_FORMAT)) return lines;
     for (const statement of [...numbersSql(), ...holdSql()]) await warehouse.run(statement);
     const persons = await findingsOfPersons(warehouse, extracts, { source, municipality: context.municipality });
-    for (const statement of replaceSql()) await warehouse.run(statement);
     for (const statement of insertSql()) await warehouse.run(statement, { source });
     return [...holesInChain(extracts, source), ...lines, ...persons];
   } finally {

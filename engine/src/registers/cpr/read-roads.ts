@@ -17,7 +17,7 @@ const ROADS = 'cpr_road';
  * taken for a change only where it cannot be a continuation: within one municipality, or from a road that is no more (its municipality is
  * closed, or is in the register without that road). The others are counted in a note.
  *
- * @throws Problem K-REGISTERS-10, -11 (extracts.ts)
+ * @throws Problem K-READ-01, K-REGISTERS-11 (extracts.ts)
  */
 export const readCprVejregister: RegisterReader = async (register, { warehouse }) => {
   const layout = cprLayout('cpr-vejregister');

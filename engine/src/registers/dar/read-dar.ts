@@ -10,7 +10,7 @@ import { writeAddresses } from './write-addresses.ts';
  * bitemporal lines (ndjson), into `register.address` and `register.address_key`. Needed: Adresse, Husnummer, Adressepunkt, NavngivenVejKommunedel;
  * Postnummer gives postcodes, (DAR)Kommuneinddeling tells roads in two municipalities apart, and Matriklen's Jordstykke gives parcels.
  *
- * @throws Problem K-REGISTERS-20 to -29
+ * @throws Problem K-READ-01, K-REGISTERS-21 to -29
  */
 export const readDar: RegisterReader = async (register, context) => {
   const content = addressContent('dar');

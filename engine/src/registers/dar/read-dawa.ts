@@ -14,7 +14,7 @@ import { positionSql, writeAddresses } from './write-addresses.ts';
  * 1 October 2026; municipalities still have its files. Its status numbers are not DAR's (1 counts). Positions in degrees are brought to
  * metres. An access address is taken in itself only if no address in the files lies behind it.
  *
- * @throws Problem K-REGISTERS-20 to -29
+ * @throws Problem K-READ-01, K-REGISTERS-21 to -29
  */
 export const readDawa: RegisterReader = async (register, context) => {
   const content = addressContent('dawa');

@@ -383,7 +383,7 @@ describe('a file that cannot be read stops the run and says what to do', () => {
     const missing = await tryFiles(readBbrOis, [{ path: '/nowhere/a.xml', name: 'a.xml' }]).catch(
       (one: Problem) => one.code,
     );
-    expect(missing).toBe('K-REGISTERS-20');
+    expect(missing).toBe('K-READ-01');
     expect(await refused({ 'a.json': '[{"navn": "x"}]' }, readBbrDatafordeler)).toMatch(
       /felterne er «?navn.*K-REGISTERS-27/,
     );

@@ -164,7 +164,7 @@ describe('extracts that stop the build', () => {
 
   test('a file that is not there is a problem', async () => {
     const problem = await problemOf(readCpr('cpr-p12170', { 'a.txt': { path: '/ingen/steder/a.txt' } }));
-    expect(problem.code).toBe('K-REGISTERS-10');
+    expect(problem.code).toBe('K-READ-01');
   });
 });
 
