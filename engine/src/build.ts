@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import { contentsOf } from './contents.ts';
 import type { ScoreRow } from './edition/index.ts';
-import { countedAndGiven, sourcesThatMeet, type TakenIn, takeIn } from './intake/index.ts';
+import { countedAndGiven, indicatorsWithoutFigures, sourcesThatMeet, type TakenIn, takeIn } from './intake/index.ts';
 import { measure } from './measures/index.ts';
 import { type AreaSet, readAreaSet } from './places/index.ts';
 import type { RegistersCounted, RegistersRead } from './register-run.ts';
@@ -117,6 +117,7 @@ async function read(folder: string, options: BuildOptions): Promise<Checked> {
     ];
     const met = sourcesThatMeet(new Map([...taken].map(([id, one]) => [id, one.observations])));
     findings.push(...met.findings);
+    findings.push(...indicatorsWithoutFigures(met.observations, workspace.indicators, registers !== undefined));
     if (registers) {
       const counted = new Set(
         workspace.indicators.filter(({ value }) => isRegisterIndicator(value)).map(({ value }) => value.id),

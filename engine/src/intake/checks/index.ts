@@ -11,6 +11,7 @@ export type { Check, Checked } from './check.ts';
 export { countedAndGiven } from './counted-and-given.ts';
 export { keyOf } from './duplicates.ts';
 export { sourcesThatMeet } from './sources-that-meet.ts';
+export { indicatorsWithoutFigures } from './without-figures.ts';
 
 /** What is looked at in each file of a source by itself. */
 export const CHECKS_OF_FILES: readonly Check[] = Object.freeze([
