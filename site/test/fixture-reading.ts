@@ -1,4 +1,4 @@
-import type { Edition } from '@kvarter/engine/edition';
+import type { Edition, ObservationRow, ObservationsOfSet } from '@kvarter/engine/edition';
 import { type Reading, readingOf } from '../src/lib/server/reading.ts';
 import { fixtureContents } from './fixture-edition.ts';
 
@@ -22,9 +22,25 @@ export function fixtureReading(
     findings,
     areas: async () => areas,
     observations: async () => observations,
+    observationsBySet: async () => [...Map.groupBy(observations, (row) => row.area_set)].map(observationsOf),
     breakdowns: async () => [],
     scores: async () => scores,
     outlines: async () => outlines,
   };
   return readingOf(edition);
+}
+
+/** The rows of a set in parts of a few, so that what is put together of them is seen to be whole. */
+function observationsOf([areaSet, rows]: readonly [string, readonly ObservationRow[]]): ObservationsOfSet {
+  return {
+    areaSet,
+    rows: rows.length,
+    async *parts(fields) {
+      for (let from = 0; from < rows.length; from += 7) {
+        const part = rows.slice(from, from + 7);
+        const columns = Object.fromEntries(fields.map((field) => [field, part.map((row) => row[field])]));
+        yield { length: part.length, columns: columns as never };
+      }
+    },
+  };
 }

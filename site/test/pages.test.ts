@@ -7,7 +7,7 @@ import { drawSeries } from '../src/lib/server/series-words.ts';
 import { fixtureReading } from './fixture-reading.ts';
 
 async function overview(asked: Parameters<typeof overviewOf>[1]): Promise<Overview> {
-  const view = overviewOf(await fixtureReading(), asked, 'da');
+  const view = await overviewOf(await fixtureReading(), asked, 'da');
   if ('what' in view) throw new Error(`unknown ${view.what}`);
   return view;
 }
@@ -55,15 +55,15 @@ describe('the overview', () => {
     const stated = await fixtureReading(({ observations }) => {
       for (const row of observations) if (row.area === '_T') row.line = 99;
     });
-    const view = overviewOf(stated, { ...ask, omraader: 'boligomraader' }, 'da');
+    const view = await overviewOf(stated, { ...ask, omraader: 'boligomraader' }, 'da');
     expect('total' in view && view.total?.municipality).toBe(true);
   });
 
   test('says which part of an address it does not know, and what there is', async () => {
     const reading = await fixtureReading();
-    expect(overviewOf(reading, { omraader: 'byer' }, 'da')).toMatchObject({ what: 'set', written: 'byer' });
-    expect(overviewOf(reading, { indikator: 'job' }, 'da')).toMatchObject({ what: 'indicator' });
-    expect(overviewOf(reading, { periode: '1999' }, 'da')).toMatchObject({ what: 'period' });
+    expect(await overviewOf(reading, { omraader: 'byer' }, 'da')).toMatchObject({ what: 'set', written: 'byer' });
+    expect(await overviewOf(reading, { indikator: 'job' }, 'da')).toMatchObject({ what: 'indicator' });
+    expect(await overviewOf(reading, { periode: '1999' }, 'da')).toMatchObject({ what: 'period' });
   });
 
   test('says so when a known indicator, period or area is not of this set', async () => {
@@ -73,7 +73,7 @@ describe('the overview', () => {
       );
       Object.assign(contents, { observations: keep });
     });
-    const view = overviewOf(
+    const view = await overviewOf(
       reading,
       { omraader: 'bydele', indikator: 'indkomst', periode: '2019', omraade: 'A01' },
       'da',
@@ -99,7 +99,7 @@ describe('the page of an area', () => {
     const reading = await fixtureReading((contents) => {
       Object.assign(contents, { observations: contents.observations.filter(({ period }) => period <= '2021') });
     });
-    const view = areaPage(reading, reading.set('boligomraader')!, 'A02', 'da');
+    const view = await areaPage(reading, reading.set('boligomraader')!, 'A02', 'da');
     expect(view.indicators.find(({ id }) => id === 'uden-job')!.change).toMatchObject({
       since: '2020',
       acrossBreak: true,
@@ -111,7 +111,7 @@ describe('the page of an area', () => {
     const reading = await fixtureReading((contents) => {
       Object.assign(contents, { observations: contents.observations.filter(({ period }) => period !== '2022') });
     });
-    const { indicators } = areaPage(reading, reading.set('boligomraader')!, 'A03', 'da');
+    const { indicators } = await areaPage(reading, reading.set('boligomraader')!, 'A03', 'da');
     const school = indicators.find(({ id }) => id === 'grundskole')!;
     expect(school.series.map(({ period, status }) => `${period} ${status}`)).toEqual([
       '2019 figure',
@@ -130,10 +130,10 @@ describe('the page of an area', () => {
       const finding = { ...contents.findings[0]!, names: ['A01 + A02: 0.032 m²', 'A03 2012-Q4'] };
       Object.assign(contents, { findings: [finding] });
     });
-    const counts = ['A01', 'A02', 'A03', 'A04'].map(
-      (id) => areaPage(reading, reading.set('boligomraader')!, id, 'da').findings.length,
+    const pages = await Promise.all(
+      ['A01', 'A02', 'A03', 'A04'].map((id) => areaPage(reading, reading.set('boligomraader')!, id, 'da')),
     );
-    expect(counts).toEqual([1, 1, 1, 0]);
+    expect(pages.map(({ findings }) => findings.length)).toEqual([1, 1, 1, 0]);
   });
 
   test('says why a model gives an area nothing', async () => {
@@ -168,13 +168,13 @@ describe('the chart of a series', () => {
 describe('the page of a model', () => {
   test('orders the areas by score, names classes for readers, and counts them', async () => {
     const reading = await fixtureReading();
-    const view = modelPage(reading, reading.models[0]!, reading.set('boligomraader')!, '2024', 'da');
+    const view = await modelPage(reading, reading.models[0]!, reading.set('boligomraader')!, '2024', 'da');
     expect(view.columns.map(({ name }) => name)).toEqual(['Indeks', 'Klasse']);
     const scores = view.rows.map(({ cells }) => cells[0]).filter((score) => typeof score === 'number');
     expect(scores).toEqual([...scores].sort((a, b) => b - a));
     expect(view.map?.classes.map(({ name }) => name)).toEqual(['God', 'Middel', 'Udsat']);
     expect(view.map?.classes.reduce((all, { count }) => all + count, 0)).toBe(scores.length);
-    const english = modelPage(reading, reading.models[0]!, reading.set('boligomraader')!, '2024', 'en');
+    const english = await modelPage(reading, reading.models[0]!, reading.set('boligomraader')!, '2024', 'en');
     expect(english.rows[0]?.cells[1]).toBe('Exposed');
   });
 });

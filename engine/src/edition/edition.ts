@@ -161,10 +161,29 @@ export interface Edition {
   readonly findings: readonly Finding[];
   areas(): Promise<readonly AreaRow[]>;
   observations(): Promise<readonly ObservationRow[]>;
+  /**
+   * The same figures by area set, for whoever needs a few of them: nothing of a set is read before its parts are asked for, and
+   * then only its own rows, as columns. The sets that have figures are here, and no others.
+   */
+  observationsBySet(): Promise<readonly ObservationsOfSet[]>;
   breakdowns(): Promise<readonly BreakdownRow[]>;
   scores(): Promise<readonly ScoreRow[]>;
   /** `areas.geojson`: outlines in degrees, properties `area_set`, `area`, `name`. */
   outlines(): Promise<GeoJsonOutlines>;
+}
+
+/** The rows of `observations` of one area set. */
+export interface ObservationsOfSet {
+  readonly areaSet: string;
+  readonly rows: number;
+  /** The rows in the order of the file, some at a time. Each call reads them anew. @param fields the columns that are read */
+  parts<Name extends keyof ObservationRow>(fields: readonly Name[]): AsyncIterable<ObservationColumns<Name>>;
+}
+
+/** Columns of some rows of `observations`, each as long as `length`. An empty cell is null or undefined. */
+export interface ObservationColumns<Name extends keyof ObservationRow = keyof ObservationRow> {
+  readonly length: number;
+  readonly columns: { readonly [Field in Name]: ArrayLike<ObservationRow[Field] | undefined> };
 }
 
 /** The outlines as GeoJSON (RFC 7946). */

@@ -6,11 +6,14 @@ import type {
   EditionDefinitions,
   EditionPackage,
   GeoJsonOutlines,
+  ObservationColumns,
   ObservationRow,
+  ObservationsOfSet,
   ScoreRow,
 } from './edition.ts';
+import { stretchesOf } from './parquet-parts.ts';
 import { rowsOf } from './parquet-rows.ts';
-import { type EditionTable, FORMAT, TABLES } from './tables.ts';
+import { type EditionTable, FORMAT, observations, TABLES } from './tables.ts';
 import { damaged, fileGone, newerFormat, noEdition } from './trouble.ts';
 
 /** Where an edition's files are read from: a folder, a server, a file chosen in the browser. */
@@ -55,6 +58,7 @@ export async function openEdition(files: EditionFiles, options: OpenOptions = {}
     findings,
     areas: rows<AreaRow>('areas'),
     observations: rows<ObservationRow>('observations'),
+    observationsBySet: once(async () => bySet(await bytesOf('observations.parquet'))),
     breakdowns: rows<BreakdownRow>('breakdowns'),
     scores: rows<ScoreRow>('scores'),
     outlines: once(async () => parsed('areas.geojson', await bytesOf('areas.geojson'), isOutlines)),
@@ -65,6 +69,18 @@ export async function openEdition(files: EditionFiles, options: OpenOptions = {}
 export async function webSha256(bytes: ArrayBuffer): Promise<string> {
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** Area set is the first key of the table, so that the rows of a set lie together. */
+async function bySet(bytes: ArrayBuffer): Promise<readonly ObservationsOfSet[]> {
+  const fieldOf = (name: string) => observations.fields.find((field) => field.name === name)!;
+  const stretches = await stretchesOf('observations.parquet', bytes, fieldOf('area_set'));
+  return stretches.map(({ value, rows, parts }) => ({
+    areaSet: value,
+    rows,
+    parts: <Name extends keyof ObservationRow>(fields: readonly Name[]) =>
+      parts(fields.map(fieldOf)) as AsyncIterable<ObservationColumns<Name>>,
+  }));
 }
 
 async function readPackage(files: EditionFiles, { name = 'datapackage.json' }: OpenOptions): Promise<EditionPackage> {

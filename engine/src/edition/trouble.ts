@@ -32,6 +32,11 @@ export function damaged(file: string, why: Text): Problem {
   );
 }
 
+/** A table is cut short or is no Parquet file. */
+export function notWhole(file: string): Problem {
+  return damaged(file, says('den er ikke en hel Parquet-fil', 'it is not a whole Parquet file'));
+}
+
 /** The edition was written by a later Kvarter than the one that reads it. */
 export function newerFormat(written: number, known: number): Problem {
   return new Problem(

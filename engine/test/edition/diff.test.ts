@@ -19,6 +19,7 @@ function edition(changes: Partial<EditionContents> = {}): Edition {
     findings: contents.findings,
     areas: async () => contents.areas,
     observations: async () => contents.observations,
+    observationsBySet: async () => [],
     breakdowns: async () => [],
     scores: async () => contents.scores,
     outlines: async () => contents.outlines,

@@ -258,3 +258,53 @@ describe('an edition that is not whole', () => {
     expect(problem.place?.file).toBe('findings.json');
   });
 });
+
+describe('the figures of an edition by area set', () => {
+  const FIELDS = ['area_set', 'area', 'period', 'tenure', 'value', 'line'] as const;
+
+  /** The rows of every set, put together again from their parts; only the fields that were asked for. */
+  async function rowsBySet(edition: Edition) {
+    const sets = await edition.observationsBySet();
+    const rows: Record<string, unknown>[] = [];
+    for (const { parts } of sets) {
+      for await (const { length, columns } of parts(FIELDS)) {
+        for (let row = 0; row < length; row++)
+          rows.push(Object.fromEntries(FIELDS.map((field) => [field, columns[field][row] ?? null])));
+      }
+    }
+    return { sets, rows };
+  }
+
+  const only = (row: ObservationRow) => Object.fromEntries(FIELDS.map((field) => [field, row[field]]));
+
+  test('are all its figures, each under its own set, over the edges of what is read at a time', async () => {
+    // 200,000 rows lie in two row groups of 122,880; the middle set in both.
+    const counts = { bydele: 60_000, kvadrater: 120_000, landsbyer: 20_000 };
+    const observations = Object.entries(counts).flatMap(([set, count]) =>
+      Array.from({ length: count }, (_, at) => {
+        const cell = at % 7 === 0 ? { value: null, obs_status: 'O' } : { value: at, obs_status: 'A' };
+        return figure(String(at).padStart(6, '0'), '2024', { area_set: set, ...cell });
+      }),
+    );
+    const path = join(folder, 'many');
+    await writeEdition(path, town({ observations }));
+    const edition = await openEditionFolder(path);
+    const { sets, rows } = await rowsBySet(edition);
+    expect(sets.map(({ areaSet, rows }) => [areaSet, rows])).toEqual(Object.entries(counts));
+    expect(rows).toEqual((await edition.observations()).map(only));
+  });
+
+  test('of a set without figures are not there, and a column that is damaged is a problem', async () => {
+    const path = join(folder, 'few');
+    await writeEdition(path, town({ observations: [] }));
+    expect(await (await openEditionFolder(path)).observationsBySet()).toEqual([]);
+    const whole = join(folder, 'whole');
+    await writeEdition(whole, town());
+    const files = await filesOf(whole);
+    const bytes = new Uint8Array(files.get('observations.parquet')!.slice(0));
+    bytes.fill(0, 4, bytes.length >> 1);
+    files.set('observations.parquet', bytes.buffer);
+    const problem = await problemFrom(opened(files).then(rowsBySet));
+    expect(problem.code).toBe('K-EDITION-02');
+  });
+});

@@ -4,10 +4,10 @@ import { need, unknown } from '#lib/server/need.ts';
 import { overviewOf } from '#lib/server/overview.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = ({ locals, url }) => {
+export const load: PageServerLoad = async ({ locals, url }) => {
   const reading = need(locals);
   const asked = stateOf(url.searchParams);
-  const overview = overviewOf(reading, asked, locals.lang);
+  const overview = await overviewOf(reading, asked, locals.lang);
   if ('what' in overview) {
     const { what, written, known } = overview;
     unknown(locals, what, written, known, (id, to) => to.overview({ ...kept(asked, what), [PARTS[what]]: id }));

@@ -90,7 +90,8 @@ export interface AreaPage {
 }
 
 /** The page of one area; every indicator of its set is on it, also those it has no figure for. */
-export function areaPage(reading: Reading, set: SetOfAreas, id: string, language: Language): AreaPage {
+export async function areaPage(reading: Reading, set: SetOfAreas, id: string, language: Language): Promise<AreaPage> {
+  await reading.load(set.definition.id);
   const area = reading.area(set.definition.id, id)!;
   const parentName =
     set.definition.parent && area.parent ? reading.area(set.definition.parent, area.parent)?.name : null;

@@ -19,7 +19,8 @@ let kept: Current | undefined;
 let opening: { readonly version: string; readonly current: Promise<Current> } | undefined;
 
 /**
- * The edition that `KVARTER_EDITION` names now. It is read whole, once, and kept until the folder behind the name or its
+ * The edition that `KVARTER_EDITION` names now. Its small tables are read at once, its figures
+ * area set by area set, from the bytes that were there when it was opened; it is kept until the folder behind the name or its
  * `datapackage.json` is another; a link that is moved to a new edition between two requests never mixes the two.
  *
  * @throws Problem when there is no edition, or one that cannot be read
@@ -69,7 +70,14 @@ async function openFolder(folder: string, version: string): Promise<Current> {
     { sha256: webSha256 },
   );
   const key = createHash('sha256').update(version).digest('hex').slice(0, 12);
-  return { folder, version, key, reading: await readingOf(edition) };
+  const reading = await readingOf(edition);
+  void loadAll(reading);
+  return { folder, version, key, reading };
+}
+
+/** Reads ahead while nobody asks, one area set after the other. What cannot be read is told to whoever asks for it. */
+async function loadAll(reading: Reading): Promise<void> {
+  for (const { definition } of reading.setsWithFigures) await reading.load(definition.id).catch(() => undefined);
 }
 
 async function readInside(folder: string, name: string): Promise<Uint8Array<ArrayBuffer>> {

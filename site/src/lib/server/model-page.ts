@@ -62,13 +62,14 @@ export interface ModelPage {
 }
 
 /** The page of a model as it ran on its area set, for one period. */
-export function modelPage(
+export async function modelPage(
   reading: Reading,
   model: EditionModel,
   set: SetOfAreas,
   period: string | null,
   language: Language,
-): ModelPage {
+): Promise<ModelPage> {
+  await reading.load(set.definition.id);
   const { file } = model;
   const scores = period === null ? new Map() : reading.scores(file.id, model.area_set, period);
   const columns = columnsOf(file, scores.keys());

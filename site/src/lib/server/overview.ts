@@ -68,10 +68,15 @@ export interface UnknownPart {
 }
 
 /** The overview that an address asks for, or the part of the address that the edition does not know. */
-export function overviewOf(reading: Reading, asked: OverviewState, language: Language): Overview | UnknownPart {
+export async function overviewOf(
+  reading: Reading,
+  asked: OverviewState,
+  language: Language,
+): Promise<Overview | UnknownPart> {
   const sets = setsWithFigures(reading, language);
   const set = asked.omraader === undefined ? reading.set(sets[0]?.id ?? '') : reading.set(asked.omraader);
   if (!set) return { what: 'set', written: asked.omraader ?? '', known: sets };
+  await reading.load(set.definition.id);
   const indicators = reading.indicatorsOf(set.definition.id);
   const known = asked.indikator === undefined ? undefined : reading.indicator(asked.indikator);
   const everyChoice = () => reading.edition.definitions.indicators.map((each) => choice(each, language));
@@ -82,7 +87,7 @@ export function overviewOf(reading: Reading, asked: OverviewState, language: Lan
   if (!indicator) return { what: 'indicator', written: asked.indikator ?? '', known: everyChoice() };
   const periods = reading.periodsOf(set.definition.id, indicator.id);
   const fitting = asked.periode !== undefined && periods.includes(asked.periode) ? asked.periode : undefined;
-  if (asked.periode !== undefined && !fitting && !anyPeriod(reading, asked.periode)) {
+  if (asked.periode !== undefined && !fitting && !(await anyPeriod(reading, asked.periode))) {
     const known = periods.map((id) => ({ id, name: formatPeriod(id, language) }));
     return { what: 'period', written: asked.periode, known };
   }
@@ -201,9 +206,7 @@ function countWithout(rows: readonly OverviewRow[]): Overview['without'] {
 }
 
 function setsWithFigures(reading: Reading, language: Language): Choice[] {
-  return reading.sets
-    .filter(({ definition }) => reading.indicatorsOf(definition.id).length > 0)
-    .map(({ definition }) => ({ id: definition.id, name: definition.name[language] }));
+  return reading.setsWithFigures.map(({ definition }) => ({ id: definition.id, name: definition.name[language] }));
 }
 
 function themesOf(indicators: readonly Indicator[], language: Language): Overview['themes'] {
@@ -224,8 +227,11 @@ function firstToShow(indicators: readonly Indicator[]): Indicator | undefined {
   return shares ?? indicators.find(({ unit }) => unit !== 'count') ?? indicators[0];
 }
 
-function anyPeriod(reading: Reading, period: string): boolean {
-  return reading.sets.some(({ definition }) =>
-    reading.indicatorsOf(definition.id).some(({ id }) => reading.periodsOf(definition.id, id).includes(period)),
-  );
+async function anyPeriod(reading: Reading, period: string): Promise<boolean> {
+  for (const { definition } of reading.setsWithFigures) {
+    await reading.load(definition.id);
+    const indicators = reading.indicatorsOf(definition.id);
+    if (indicators.some(({ id }) => reading.periodsOf(definition.id, id).includes(period))) return true;
+  }
+  return false;
 }

@@ -4,11 +4,12 @@ import type {
   EditionDefinitions,
   EditionModel,
   GeoJsonOutlines,
-  ObservationRow,
   ScoreRow,
 } from '@kvarter/engine/edition';
-import { type Status, statusOf, TOTAL } from '@kvarter/engine/words';
 import { inOrder } from '../periods.ts';
+import { type Figure, type SetFigures, setFigures } from './set-figures.ts';
+
+export type { Figure } from './set-figures.ts';
 
 /** An indicator as the edition defines it. */
 export type Indicator = EditionDefinitions['indicators'][number];
@@ -19,23 +20,17 @@ export interface SetOfAreas {
   readonly areas: readonly AreaRow[];
 }
 
-/** One figure as pages use it. */
-export interface Figure {
-  readonly period: string;
-  readonly value: number | null;
-  readonly status: Status;
-  readonly numerator: number | null;
-  readonly denominator: number | null;
-  readonly low: number | null;
-  readonly high: number | null;
-  readonly source: string;
-  readonly line: number | null;
-}
-
-/** An edition indexed for pages. Nothing in it changes; a new edition is a new reading. */
+/**
+ * An edition indexed for pages. Nothing in it changes; a new edition is a new reading. The figures of an area set are there when
+ * `load` has read them; to ask for them before is a fault of the page.
+ */
 export interface Reading {
   readonly edition: Edition;
   readonly sets: readonly SetOfAreas[];
+  /** Those of `sets` that have figures. */
+  readonly setsWithFigures: readonly SetOfAreas[];
+  /** Reads the figures of an area set, once. A set without figures is loaded at once. */
+  load(set: string): Promise<void>;
   readonly models: readonly EditionModel[];
   set(id: string): SetOfAreas | undefined;
   area(set: string, id: string): AreaRow | undefined;
@@ -44,6 +39,8 @@ export interface Reading {
   indicatorsOf(set: string): readonly Indicator[];
   /** The periods an indicator has rows for in an area set, in order. */
   periodsOf(set: string, indicator: string): readonly string[];
+  /** The sources that the figures of an indicator name in a period. */
+  sourcesOf(set: string, indicator: string, period: string): readonly string[];
   /** The figures of all areas of a set, by area; `_T` is all areas together. All tenures together. */
   figures(set: string, indicator: string, period: string): ReadonlyMap<string, Figure>;
   /** The figures of one area over time, in order. */
@@ -62,38 +59,43 @@ type Nested<T> = Map<string, Map<string, Map<string, T>>>;
 
 const NONE: ReadonlyMap<string, never> = new Map<string, never>();
 
-/** Reads every table of an edition once and indexes it. */
+/** Reads the small tables of an edition and indexes them. Its figures wait until a page loads their area set. */
 export async function readingOf(edition: Edition): Promise<Reading> {
   const [areas, observations, scores, outlines] = await Promise.all([
     edition.areas(),
-    edition.observations(),
+    edition.observationsBySet(),
     edition.scores(),
     edition.outlines(),
   ]);
   const { definitions } = edition;
   const sets = setsOf(definitions, areas);
-  const figures = indexFigures(observations);
+  const figuresOf = figuresBySet(observations);
   const scored = indexScores(scores);
   const features = Map.groupBy(outlines.features, (feature) => feature.properties.area_set);
   const areaIndex = new Map(areas.map((row) => [`${row.area_set}\n${row.area}`, row]));
   const indicators = new Map(definitions.indicators.map((indicator) => [indicator.id, indicator]));
   const texts = new Map<string, string>();
 
-  const periodsOf = (set: string, indicator: string) => [...(figures.get(set)?.get(indicator)?.keys() ?? [])];
   return Object.freeze({
     edition,
     sets,
+    setsWithFigures: sets.filter(({ definition }) => observations.some(({ areaSet }) => areaSet === definition.id)),
+    load: figuresOf.load,
     models: definitions.models,
     set: (id: string) => sets.find(({ definition }) => definition.id === id),
     area: (set: string, id: string) => areaIndex.get(`${set}\n${id}`),
     indicator: (id: string) => indicators.get(id),
-    indicatorsOf: (set: string) => definitions.indicators.filter(({ id }) => figures.get(set)?.has(id)),
-    periodsOf,
-    figures: (set: string, indicator: string, period: string) => figures.get(set)?.get(indicator)?.get(period) ?? NONE,
-    series: (set: string, area: string, indicator: string) =>
-      periodsOf(set, indicator)
-        .map((period) => figures.get(set)?.get(indicator)?.get(period)?.get(area))
-        .filter((figure) => figure !== undefined),
+    indicatorsOf: (set: string) => definitions.indicators.filter(({ id }) => figuresOf.loaded(set)?.indicators.has(id)),
+    periodsOf: (set: string, indicator: string) => figuresOf.loaded(set)?.periodsOf(indicator) ?? [],
+    sourcesOf: (set: string, indicator: string, period: string) =>
+      figuresOf.loaded(set)?.sourcesOf(indicator, period) ?? [],
+    figures: (set: string, indicator: string, period: string) =>
+      figuresOf.loaded(set)?.figures(indicator, period) ?? NONE,
+    series: (set: string, area: string, indicator: string) => {
+      const figures = figuresOf.loaded(set);
+      const periods = figures?.periodsOf(indicator) ?? [];
+      return periods.map((period) => figures?.figure(area, indicator, period)).filter((figure) => figure !== undefined);
+    },
     scores: (model: string, set: string, period: string) => scored.get(model)?.get(`${set}\n${period}`) ?? NONE,
     periodsOfModel: (model: string, set: string) =>
       inOrder(
@@ -120,26 +122,23 @@ function setsOf(definitions: EditionDefinitions, areas: readonly AreaRow[]): Set
   }));
 }
 
-/** Set, indicator, period, area; periods in order. Only the rows for all tenures together. */
-function indexFigures(rows: readonly ObservationRow[]): Map<string, Nested<Figure>> {
-  const index = new Map<string, Nested<Figure>>();
-  for (const row of rows) {
-    if (row.tenure !== TOTAL) continue;
-    const byPeriod = entry(entry(index, row.area_set), row.indicator);
-    entry(byPeriod, row.period).set(row.area, figureOf(row));
-  }
-  for (const indicators of index.values()) {
-    for (const [indicator, byPeriod] of indicators) {
-      indicators.set(indicator, new Map(inOrder(byPeriod.keys()).map((period) => [period, byPeriod.get(period)!])));
-    }
-  }
-  return index;
-}
-
-function figureOf(row: ObservationRow): Figure {
-  const { period, value, numerator, denominator, low, high, source, line } = row;
-  const status = statusOf(row.obs_status, row.conf_status) ?? 'missing';
-  return { period, value, status, numerator, denominator, low, high, source, line };
+/** The figures of each area set, read once each when they are asked for. One that could not be read is tried again. */
+function figuresBySet(observations: Awaited<ReturnType<Edition['observationsBySet']>>) {
+  const reading = new Map<string, Promise<void>>();
+  const read = new Map<string, SetFigures>();
+  const load = async (id: string): Promise<void> => {
+    const set = observations.find(({ areaSet }) => areaSet === id);
+    if (!set || read.has(id)) return;
+    const begun = reading.get(id) ?? setFigures(set).then((figures) => void read.set(id, figures));
+    reading.set(id, begun);
+    await begun.finally(() => reading.delete(id));
+  };
+  const loaded = (id: string): SetFigures | undefined => {
+    const figures = read.get(id);
+    if (!figures && observations.some(({ areaSet }) => areaSet === id)) throw new Error(`${id} is not loaded`);
+    return figures;
+  };
+  return { load, loaded };
 }
 
 /** Model, set and period, component, area. */

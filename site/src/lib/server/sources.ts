@@ -1,5 +1,5 @@
 import { type Language, textOf } from '@kvarter/engine/words';
-import type { Figure, Indicator, Reading, SetOfAreas } from './reading.ts';
+import type { Indicator, Reading, SetOfAreas } from './reading.ts';
 
 /** What stands under a map or a chart about where its figures, or its outlines, come from. */
 export interface SourceLine {
@@ -58,8 +58,8 @@ function sourcesOf(
   if (seen.has(indicator.id)) return new Set();
   seen.add(indicator.id);
   const named = (period === undefined ? reading.periodsOf(set, indicator.id) : [period])
-    .flatMap((each) => [...reading.figures(set, indicator.id, each).values()])
-    .flatMap(({ source }: Pick<Figure, 'source'>) => source.split(/[\s,;+]+/).filter(Boolean));
+    .flatMap((each) => reading.sourcesOf(set, indicator.id, each))
+    .flatMap((source) => source.split(/[\s,;+]+/).filter(Boolean));
   const parts = [indicator.ratio?.numerator, indicator.ratio?.denominator, indicator.change?.of];
   const below = parts
     .map((id) => (id === undefined ? undefined : reading.indicator(id)))

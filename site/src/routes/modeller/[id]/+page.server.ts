@@ -5,7 +5,7 @@ import { need, unknown } from '#lib/server/need.ts';
 import { formatPeriod } from '#lib/words/format.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = ({ locals, params, url }) => {
+export const load: PageServerLoad = async ({ locals, params, url }) => {
   const reading = need(locals);
   const { lang } = locals;
   const wanted = url.searchParams.get('omraader');
@@ -24,7 +24,7 @@ export const load: PageServerLoad = ({ locals, params, url }) => {
   }
   const period = asked ?? periods.at(-1) ?? null;
   return {
-    view: modelPage(reading, model, set, period, lang),
+    view: await modelPage(reading, model, set, period, lang),
     several: runs.length > 1,
     version: locals.current instanceof Problem ? '' : locals.current.key,
   };

@@ -5,7 +5,7 @@ import { need, unknown } from '#lib/server/need.ts';
 import { drawSeries } from '#lib/server/series-words.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = ({ locals, params }) => {
+export const load: PageServerLoad = async ({ locals, params }) => {
   const reading = need(locals);
   const { lang } = locals;
   const set = reading.set(params.set);
@@ -17,7 +17,7 @@ export const load: PageServerLoad = ({ locals, params }) => {
     const known = set.areas.map(({ area, name }) => ({ id: area, name }));
     unknown(locals, 'area', params.area, known, (id, to) => to.area(set.definition.id, id));
   }
-  const view = areaPage(reading, set, params.area, lang);
+  const view = await areaPage(reading, set, params.area, lang);
   return {
     view,
     charts: view.indicators.map((indicator) => drawSeries(indicator, lang)),
