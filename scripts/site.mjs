@@ -1,7 +1,5 @@
 /** Whether the site's build is newer than everything it is built from. */
-import { existsSync, readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
-import { root } from './ready.mjs';
+import { newest } from './newest.mjs';
 
 const SOURCES = [
   'site/src',
@@ -14,15 +12,6 @@ const SOURCES = [
 
 /** True if the built site is there and up to date. */
 export function siteIsBuilt() {
-  const built = join(root, 'site', 'build', 'handler.js');
-  if (!existsSync(built)) return false;
-  const at = statSync(built).mtimeMs;
-  return SOURCES.every((path) => newest(join(root, path)) <= at);
-}
-
-function newest(path) {
-  if (!existsSync(path)) return 0;
-  const { mtimeMs } = statSync(path);
-  if (!statSync(path).isDirectory()) return mtimeMs;
-  return Math.max(mtimeMs, ...readdirSync(path).map((name) => newest(join(path, name))));
+  const at = newest('site/build/handler.js');
+  return at > 0 && SOURCES.every((path) => newest(path) <= at);
 }
