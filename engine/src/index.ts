@@ -9,6 +9,8 @@ export * from './edition/index.ts';
 export * from './intake/index.ts';
 // Models, segregation, uncertainty.
 export * from './models/index.ts';
+// Moves from where to where, and the measures of migration.
+export * from './moves/od/index.ts';
 // Area sets.
 export * from './places/index.ts';
 // Figures of the country and the municipality, from StatBank.

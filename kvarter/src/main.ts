@@ -16,6 +16,7 @@ const VERBS: Readonly<Record<string, () => Promise<Verb>>> = {
   model: async () => (await import('./verbs/model.ts')).model,
   areas: async () => (await import('./verbs/areas.ts')).areas,
   segregation: async () => (await import('./verbs/segregation.ts')).segregation,
+  flows: async () => (await import('./verbs/flows.ts')).flows,
 };
 
 /** Runs one command line (without `kvarter` itself) and gives its exit code. Never throws. */

@@ -31,7 +31,20 @@ function file(name: string, text: string): string {
   return name;
 }
 
-const VERBS = ['init', 'demo', 'check', 'build', 'serve', 'explain', 'diff', 'areas', 'fetch', 'model', 'segregation'];
+const VERBS = [
+  'init',
+  'demo',
+  'check',
+  'build',
+  'serve',
+  'explain',
+  'diff',
+  'areas',
+  'fetch',
+  'model',
+  'segregation',
+  'flows',
+];
 
 describe('help', () => {
   it.each(VERBS)('teaches %s in Danish and English', async (verb) => {
