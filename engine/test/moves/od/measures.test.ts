@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { courgeauK, migrationMeasures, type OdTable, regionMoves } from '../../../src/moves/od/index.ts';
@@ -236,4 +236,16 @@ describe('what is not there', () => {
     expect(migrationMeasures(table([[3]]), [3]).measures.courgeau_k).toBeNull();
     expect(courgeauK(5, 1)).toBeNull();
   });
+});
+
+test('the measures import themselves and the words: they run in a browser', () => {
+  const room = new URL('../../../src/moves/od/', import.meta.url);
+  const files = readdirSync(room, { recursive: true, encoding: 'utf8' }).filter(
+    (name) => name.endsWith('.ts') && name !== 'index.ts' && !/^read[\\/]/.test(name),
+  );
+  const imports = files.flatMap((name) =>
+    [...readFileSync(new URL(name, room), 'utf8').matchAll(/from '([^']+)'/g)].map((match) => match[1]!),
+  );
+  expect(files.length).toBeGreaterThan(8);
+  expect(imports.filter((target) => !/^\.\.?\/(?!.*tables)/.test(target) || target.includes('/read/'))).toEqual([]);
 });
