@@ -1,3 +1,4 @@
+import { howMany } from '../tables/index.ts';
 import { literal, type Warehouse } from '../warehouse/index.ts';
 import { type Finding, says } from '../words/index.ts';
 import { libraryContent } from '../workspace/index.ts';
@@ -39,6 +40,37 @@ export async function makeDwellings(
   await warehouse.run(`CREATE OR REPLACE TABLE people.fact AS ${facts(versions)}`);
   await warehouse.run(`CREATE OR REPLACE TABLE people.dwelling AS ${tenured(versions)}`);
   for (const table of ['almen', 'unit', 'several', 'fact']) await warehouse.run(`DROP TABLE people.${table}`);
+  return [...(await livedInWithoutHome(warehouse)), ...(await tenureUnknown(warehouse))];
+}
+
+/** Addresses of the register of addresses where somebody lives now and where the register of homes has none. */
+async function livedInWithoutHome(warehouse: Warehouse): Promise<Finding[]> {
+  const { homes = 0 } = await counts(warehouse, 'SELECT count(*) AS homes FROM people.dwelling');
+  // Without a register of homes, that they are missing says nothing.
+  if (homes === 0) return [];
+  const { addresses = 0, persons = 0 } = await counts(
+    warehouse,
+    `SELECT count(DISTINCT address) AS addresses, count(*) AS persons FROM people.spell
+      WHERE until = ${OPEN} AND address IN (SELECT address FROM people.address_municipality)
+        AND address NOT IN (
+          SELECT address FROM people.dwelling WHERE until = ${OPEN} AND "from" <= (SELECT max("from") FROM people.spell))`,
+  );
+  return found(addresses, {
+    rule: 'lived-in-without-home',
+    severity: 'warning',
+    text: howMany(
+      addresses,
+      `{adresse|adresser}, hvor der bor nogen (${persons} i alt), {har|har} ingen bolig i boligregistret.`,
+      `{address|addresses} where somebody lives (${persons} in all) {has|have} no home in the register of homes.`,
+    ),
+    done: says(
+      'Beboerne tæller med, men boligformen er uoplyst, og boligerne tæller ikke. Se efter, om udtrækket af BBR er helt og af samme dato som CPR.',
+      'The residents are counted, but the tenure is not known, and the homes are not counted. See whether the extract of BBR is whole and of the day of that of CPR.',
+    ),
+  });
+}
+
+async function tenureUnknown(warehouse: Warehouse): Promise<Finding[]> {
   const { homes = 0, unknown = 0 } = await counts(
     warehouse,
     `SELECT count(*) AS homes, count(*) FILTER (WHERE tenure = 'uoplyst') AS unknown FROM people.dwelling

@@ -13,6 +13,8 @@ export interface CsvLayout {
   readonly encoding: 'utf-8' | 'windows-1252' | 'utf-16le' | 'utf-16be';
   /** The text has characters that Windows-1252 has and ISO-8859-1 has not (`–`, `’`, `€`). */
   readonly beyondLatin1: boolean;
+  /** The profile says Windows-1252, but every byte fits UTF-8, also those of letters like æ. */
+  readonly looksLikeUtf8: boolean;
   readonly delimiter: Delimiter;
   /** Names of the columns, all different; a column without one is called by its number. */
   readonly columns: readonly string[];
@@ -38,7 +40,7 @@ const MOST_BYTES = 64 * 1024 ** 3;
 export async function csvLayout(file: InputFile, options: ReadOptions = {}): Promise<CsvLayout> {
   await checkSize(file, MOST_BYTES);
   const bytes = await firstBytes(file, HEAD);
-  const { encoding, beyondLatin1 } = await encodingOf(file, bytes, options.encoding);
+  const { encoding, beyondLatin1, looksLikeUtf8 } = await encodingOf(file, bytes, options.encoding);
   const end = bytes.length < HEAD ? bytes.length : bytes.lastIndexOf(10) + 1 || bytes.length;
   const { text } = decode(bytes.subarray(0, end), file, encoding === 'windows-1252' ? encoding : undefined);
   const other = notATable(text, file);
@@ -64,6 +66,7 @@ export async function csvLayout(file: InputFile, options: ReadOptions = {}): Pro
   return {
     encoding,
     beyondLatin1,
+    looksLikeUtf8,
     delimiter,
     columns: uniqueNames(header.names).names,
     headerLine,
@@ -76,12 +79,14 @@ async function encodingOf(
   file: InputFile,
   head: Uint8Array,
   stated: ReadOptions['encoding'],
-): Promise<Pick<CsvLayout, 'encoding' | 'beyondLatin1'>> {
-  if (head[0] === 0xff && head[1] === 0xfe) return { encoding: 'utf-16le', beyondLatin1: true };
-  if (head[0] === 0xfe && head[1] === 0xff) return { encoding: 'utf-16be', beyondLatin1: true };
+): Promise<Pick<CsvLayout, 'encoding' | 'beyondLatin1' | 'looksLikeUtf8'>> {
+  const looksLikeUtf8 = false;
+  if (head[0] === 0xff && head[1] === 0xfe) return { encoding: 'utf-16le', beyondLatin1: true, looksLikeUtf8 };
+  if (head[0] === 0xfe && head[1] === 0xff) return { encoding: 'utf-16be', beyondLatin1: true, looksLikeUtf8 };
   const marked = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf;
   let valid = true;
   let beyondLatin1 = false;
+  let hasLetters = false;
   let cut: Uint8Array = new Uint8Array(0);
   for await (const chunk of createReadStream(file.path, { highWaterMark: 1024 * 1024 })) {
     const bytes = cut.length > 0 ? Buffer.concat([cut, chunk as Buffer]) : (chunk as Buffer);
@@ -89,11 +94,12 @@ async function encodingOf(
     valid &&= isUtf8(bytes.subarray(0, end));
     cut = valid ? bytes.subarray(end) : new Uint8Array(0);
     beyondLatin1 ||= hasC1(bytes);
+    hasLetters ||= valid && bytes.some((byte) => byte > 127);
   }
   if (cut.length > 0) valid = false;
-  if (valid && !(stated === 'windows-1252' && !marked)) return { encoding: 'utf-8', beyondLatin1 };
+  if (valid && !(stated === 'windows-1252' && !marked)) return { encoding: 'utf-8', beyondLatin1, looksLikeUtf8 };
   if (!valid && (stated === 'utf-8' || marked)) throw notUtf8(file);
-  return { encoding: 'windows-1252', beyondLatin1 };
+  return { encoding: 'windows-1252', beyondLatin1, looksLikeUtf8: valid && hasLetters };
 }
 
 /** Bytes up to the last character that is whole: a chunk may end within one. */

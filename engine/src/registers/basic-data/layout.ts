@@ -14,6 +14,8 @@ export interface EntityLayout {
   /** Fields that only this entity has, for files that say it nowhere else. */
   readonly telling: readonly string[];
   readonly columns: Fields;
+  /** Columns without which the rows are of no use: if no row of a file has one, the field got another name. */
+  readonly needed?: readonly string[];
 }
 
 /** Column to the names its field has had, the one that counts first. Case and æøå (`ae`, `oe`, `aa`) make no difference. */

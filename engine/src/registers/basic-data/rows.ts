@@ -29,6 +29,10 @@ export interface Staged {
   hasChanges: boolean;
   /** The parts it came from, in order: their files' names. */
   readonly files: string[];
+  /** Columns that some row has. */
+  readonly filled: Set<string>;
+  /** Columns that are needed (`EntityLayout`), with what the field is called in messages. */
+  readonly needed: readonly { readonly column: string; readonly field: string }[];
 }
 
 /** All that was read of a register, by entity, and how many rows of what else there was. */
@@ -54,6 +58,8 @@ interface Batch {
   /** Column and precedence of a field as the file writes its name; filled as names are met. */
   readonly at: Map<string, readonly [number, number] | null>;
   readonly byName: ReadonlyMap<string, readonly [number, number]>;
+  /** By column: some row has it. */
+  readonly isFilled: boolean[];
   values: (string | null)[][];
   records: number[];
   parts: number[];
@@ -67,14 +73,25 @@ export async function openStage(warehouse: Warehouse, prefix: string, layout: La
   const batches = new Map<string, Batch>();
   const staged = new Map<string, Staged>();
   const unused = new Map<string, number>();
-  for (const [entity, { names, columns }] of Object.entries(layout.entities)) {
+  for (const [entity, { names, columns, needed = [] }] of Object.entries(layout.entities)) {
     const all = { ...layout.common, ...columns };
     const table = `${prefix}_${entity}_raw`;
     const one: Batch = {
-      staged: { table, name: names[0]!, read: 0, superseded: 0, hasEnds: false, hasChanges: false, files: [] },
+      staged: {
+        table,
+        name: names[0]!,
+        read: 0,
+        superseded: 0,
+        hasEnds: false,
+        hasChanges: false,
+        files: [],
+        filled: new Set(),
+        needed: needed.map((column) => ({ column, field: [all[column]!].flat()[0]! })),
+      },
       columns: Object.keys(all),
       at: new Map(),
       byName: positions(all),
+      isFilled: [],
       values: Object.keys(all).map(() => []),
       records: [],
       parts: [],
@@ -153,6 +170,10 @@ function rowsOf(
       if (position === null) return;
       const [column, rank] = position;
       if (row[column] !== null && rank > ranks[column]!) return;
+      if (!batch.isFilled[column]) {
+        batch.isFilled[column] = true;
+        batch.staged.filled.add(batch.columns[column]!);
+      }
       row[column] = value;
       ranks[column] = rank;
     },

@@ -3,7 +3,7 @@ import type { Warehouse } from '../../warehouse/index.ts';
 import { type Finding, type Severity, SHOWN, says, type Text } from '../../words/index.ts';
 import type { RegisterToRead } from '../reader.ts';
 import { daySql } from './read-files.ts';
-import type { Stage } from './rows.ts';
+import type { Stage, Staged } from './rows.ts';
 
 /** What a counted finding is about. */
 export interface Telling {
@@ -86,6 +86,7 @@ export async function tellOfStage(
       done: says('De indgår ikke; rettelserne gør.', 'They are left out; the corrections are used.'),
     });
   }
+  for (const one of read) findings.push(...fieldsMissing(one, where, prefix));
   for (const [entity, { files }] of stage.staged) {
     findings.push(
       ...(await tell(warehouse, where, {
@@ -124,4 +125,32 @@ export async function tellOfStage(
     });
   }
   return findings;
+}
+
+/** Fields that no row has and without which the rows are of no use: a new version of the register may call them something else. */
+function fieldsMissing(
+  { read, filled, needed, name, files }: Staged,
+  where: RegisterToRead,
+  prefix: string,
+): Finding[] {
+  const fields = needed.filter(({ column }) => !filled.has(column)).map(({ field }) => field);
+  if (read === 0 || fields.length === 0) return [];
+  return [
+    {
+      rule: 'fields-missing',
+      severity: 'error',
+      where: where.definition.id,
+      ...(files.length === 1 ? { file: files[0]! } : {}),
+      count: fields.length,
+      names: fields,
+      text: says(
+        `Ingen af de ${read} rækker af ${name} har ${fields.join(', ')}.`,
+        `None of the ${read} rows of ${name} has ${fields.join(', ')}.`,
+      ),
+      done: says(
+        `Intet er skrevet. Hent filen igen; har feltet fået et nyt navn, skal det stå i library/registers/${prefix}.yaml.`,
+        `Nothing is written. Fetch the file again; if the field has a new name, it belongs in library/registers/${prefix}.yaml.`,
+      ),
+    },
+  ];
 }

@@ -43,10 +43,10 @@ export function noPart(file: InputFile, ending: RegExp): Problem {
   );
 }
 
-/** The text of the file is not what the format says. @param record the record in which it stands, from 1 */
+/** The text of the file is not what the format says. @param record the record in which it stands, from 1; 0 before the first */
 export function notWhole(place: Place, what: Text, record?: number): Problem {
-  const where = record === undefined ? '' : ` (post ${record})`;
-  const whereEn = record === undefined ? '' : ` (record ${record})`;
+  const where = !record ? '' : ` (post ${record})`;
+  const whereEn = !record ? '' : ` (record ${record})`;
   return problem('K-REGISTERS-24', says(`${what.da}${where}`, `${what.en}${whereEn}`), place, FETCH_AGAIN);
 }
 

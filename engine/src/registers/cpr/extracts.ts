@@ -22,11 +22,11 @@ export async function extractsInOrder(files: readonly InputFile[], layout: CprLa
   return extracts.sort((a, b) => compare(a.produced ?? '', b.produced ?? '') || compare(a.file.name, b.file.name) || 0);
 }
 
-/** A chain of changes with a hole in it: the day an extract says it changes is not that of the extract before. */
+/** A chain of changes with a hole in it: the day an extract says it changes is not that of the extract before, or there is none before. */
 export function holesInChain(extracts: readonly Extract[], where: string): Finding[] {
   return extracts.flatMap(({ file, before, produced }, at) => {
     const previous = extracts[at - 1];
-    if (!previous || before === null || previous.produced === null || before <= previous.produced) return [];
+    if (before === null || (previous && (previous.produced === null || before <= previous.produced))) return [];
     return [
       {
         rule: 'cpr-extract-missing',
@@ -38,10 +38,15 @@ export function holesInChain(extracts: readonly Extract[], where: string): Findi
           `Udtrækket fra ${produced} bygger på et udtræk fra ${before}, som ikke er der.`,
           `The extract of ${produced} builds on an extract of ${before}, which is not there.`,
         ),
-        done: says(
-          'Ændringer i mellemtiden mangler. Læg det manglende udtræk ved siden af de andre.',
-          'Changes in between are missing. Put the missing extract beside the others.',
-        ),
+        done: previous
+          ? says(
+              'Ændringer i mellemtiden mangler. Læg det manglende udtræk ved siden af de andre.',
+              'Changes in between are missing. Put the missing extract beside the others.',
+            )
+          : says(
+              'Det er det første udtræk, så alle, der ikke er ændret siden, mangler. Læg det fulde udtræk ved siden af.',
+              'It is the first extract, so that everybody who has not changed since is missing. Put the full extract beside it.',
+            ),
       } satisfies Finding,
     ];
   });

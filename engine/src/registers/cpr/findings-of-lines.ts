@@ -14,7 +14,8 @@ export async function findingsOfLines(
 ): Promise<Finding[]> {
   const wholes = await wholeFiles(warehouse, extracts, layout, where);
   if (wholes.some(({ rule }) => rule === OTHER_FORMAT)) return wholes;
-  return [...wholes, ...(await linesByRule(warehouse, extracts, where))];
+  const misplaced = await misplacedFields(warehouse, extracts, where);
+  return [...wholes, ...misplaced, ...(await linesByRule(warehouse, extracts, where))];
 }
 
 /** The rule that a file has the records of its format. */
@@ -170,6 +171,8 @@ async function wholeFiles(
       return [{ ...about, rule: OTHER_FORMAT, ...otherFormat(layout.other) }];
     }
     if (ends === 0) return [{ ...about, rule: 'cpr-file-cut', ...noEnd(layout) }];
+    // Extracts of changes may be empty on a quiet day, but what they change is not.
+    if (of('file') === 0 && persons === 0 && extracts.length > 1) return [{ ...about, rule: 'cpr-nobody', ...NOBODY }];
     // The last record counts the records with or without the first and the last; one more or less is another thing.
     if (records > lines || records < lines - 2 * ends) {
       return [{ ...about, rule: 'cpr-record-count', ...otherCount(records, lines) }];
@@ -177,6 +180,42 @@ async function wholeFiles(
     return [];
   }).flat();
 }
+
+/** So few lines of one type that a fault in half of them may be chance. */
+const FEW = 20;
+
+/** Files in which most lines of a type of record have a day that does not exist: the fields do not stand where the layout has them. */
+async function misplacedFields(warehouse: Warehouse, extracts: readonly Extract[], where: string): Promise<Finding[]> {
+  const { rows, columns } = await warehouse.query(
+    `SELECT file, sum(misplaced)::BIGINT AS misplaced, sum(lines)::BIGINT AS lines FROM (
+        SELECT file, count(*) AS lines, count(*) FILTER (WHERE impossible) AS misplaced FROM ${LINES} WHERE about IS NOT NULL GROUP BY file, about)
+      WHERE lines >= ${FEW} AND 2 * misplaced > lines GROUP BY file ORDER BY file`,
+  );
+  return Array.from({ length: rows }, (_, row): Finding => {
+    const [count, lines] = [Number(columns.misplaced![row]), Number(columns.lines![row])];
+    return {
+      rule: 'cpr-fields-misplaced',
+      severity: 'error',
+      where,
+      file: extracts[Number(columns.file![row])]!.file.name,
+      count,
+      text: says(
+        `${count} af ${lines} linjer af samme recordtype har en dato, der ikke findes: felterne står ikke, hvor de skal.`,
+        `${count} of ${lines} lines of one record type have a day that does not exist: the fields are not where they should be.`,
+      ),
+      done: says(
+        'Intet er skrevet. Brug filen, som CPR leverede den; er den pakket om eller omsat undervejs, så hent den igen.',
+        'Nothing is written. Use the file as CPR delivered it; if it was repacked or converted on its way, fetch it again.',
+      ),
+    };
+  });
+}
+
+/** What is said of an extract without persons. */
+export const NOBODY = {
+  text: says('Udtrækket har ingen personer.', 'The extract has no persons.'),
+  done: says('Intet er skrevet. Hent udtrækket igen.', 'Nothing is written. Fetch the extract again.'),
+};
 
 const FETCH = says(
   'Intet er skrevet. Hent udtrækket igen; overførslen er måske afbrudt.',

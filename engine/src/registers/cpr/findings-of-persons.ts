@@ -2,6 +2,7 @@ import { howMany } from '../../tables/index.ts';
 import type { Warehouse } from '../../warehouse/index.ts';
 import { type Finding, type Severity, SHOWN, says, type Text } from '../../words/index.ts';
 import type { Extract } from './extracts.ts';
+import { NOBODY } from './findings-of-lines.ts';
 import { LINES } from './line-sql.ts';
 import { HELD, NOT_ANNULLED, NUMBERS } from './persons-sql.ts';
 
@@ -155,11 +156,6 @@ const RULES: readonly PersonRule[] = [
     ),
   },
 ];
-
-const NOBODY = {
-  text: says('Udtrækket har ingen personer.', 'The extract has no persons.'),
-  done: says('Intet er skrevet. Hent udtrækket igen.', 'Nothing is written. Fetch the extract again.'),
-};
 
 function elsewhere(municipality: string): { text: Text; done: Text } {
   return {

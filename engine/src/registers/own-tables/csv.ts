@@ -1,6 +1,6 @@
 import { type CsvLayout, csvBatches, csvLayout, type InputFile, raggedRows, tally } from '../../tables/index.ts';
 import { literal } from '../../warehouse/index.ts';
-import { type Finding, Problem } from '../../words/index.ts';
+import { type Finding, Problem, says } from '../../words/index.ts';
 import type { RegisterContext, RegisterToRead } from '../reader.ts';
 import { columnsUsed } from './columns-there.ts';
 import { fillTable } from './fill-table.ts';
@@ -26,15 +26,33 @@ export async function readCsvRegister(
   const about = { where: register.definition.id, file: file.name };
   const used = columnsUsed(target, register, layout.columns, about);
   const texts = settled(target, new Map());
+  const encoded = layout.looksLikeUtf8 ? [otherEncoding(about)] : [];
   if (layout.encoding === 'utf-8' || (layout.encoding === 'windows-1252' && !layout.beyondLatin1)) {
     try {
-      return await fillTable(register, context, texts, scanned(file, layout), about);
+      return [...encoded, ...(await fillTable(register, context, texts, scanned(file, layout), about))];
     } catch (error) {
       // The database's refusal of a row does not say what is wrong with it; reading it here does.
       if (!(error instanceof Problem && error.code === 'K-WAREHOUSE-09')) throw error;
     }
   }
-  return cutHere(file, layout, used, register, context, texts, about);
+  return [...encoded, ...(await cutHere(file, layout, used, register, context, texts, about))];
+}
+
+function otherEncoding(about: About): Finding {
+  return {
+    ...about,
+    rule: 'encoding-looks-like-utf8',
+    severity: 'warning',
+    count: 1,
+    text: says(
+      'Profilen siger encoding: windows-1252, men filen er skrevet i UTF-8.',
+      'The profile says encoding: windows-1252, but the file is written in UTF-8.',
+    ),
+    done: says(
+      'Den er læst, som profilen siger, så æ, ø og å er blevet til andre tegn. Skriv encoding: utf-8, eller fjern encoding.',
+      'It is read as the profile says, so that æ, ø and å have become other characters. Write encoding: utf-8, or remove encoding.',
+    ),
+  };
 }
 
 function scanned(file: InputFile, layout: CsvLayout): ScannedRows {
