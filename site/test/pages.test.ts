@@ -1,3 +1,5 @@
+import type { ObservationRow } from '@kvarter/engine/edition';
+import { statusOf } from '@kvarter/engine/words';
 import { describe, expect, test } from 'vitest';
 import { areaPage } from '../src/lib/server/area-page.ts';
 import { locator } from '../src/lib/server/locator.ts';
@@ -140,6 +142,82 @@ describe('the page of an area', () => {
     expect((await page('A05')).models[0]?.none).toBe('withheld-small');
     expect((await page('A08')).models[0]?.none).toBe('missing');
     expect((await page('A09')).models[0]?.none).toBe('not-applicable');
+  });
+});
+
+describe('the page of an area with more indicators than one page can hold', () => {
+  /** The fixture's five indicators ten times over, each copy with the figures of the first. */
+  const many = () =>
+    fixtureReading((contents) => {
+      const { indicators } = contents.definitions;
+      const copies = Array.from({ length: 10 }, (_, copy) => copy);
+      const copied = <T extends object>(rows: readonly T[], key: keyof T) =>
+        copies.flatMap((copy) => rows.map((row) => ({ ...row, [key]: `${String(row[key])}${copy || ''}` })));
+      Object.assign(contents.definitions, {
+        indicators: copied(
+          indicators.map(({ ratio, change, ...rest }) => rest),
+          'id',
+        ),
+      });
+      Object.assign(contents, { observations: copied(contents.observations, 'indicator') });
+    });
+
+  test('shows one theme, the first where none is asked for, and says how many indicators each has', async () => {
+    const reading = await many();
+    const set = reading.set('boligomraader')!;
+    const { themes, theme, indicators } = await areaPage(reading, set, 'A01', 'da');
+    expect(themes.map(({ id, count }) => [id, count])).toEqual([
+      ['Befolkning', 20],
+      ['Arbejde', 10],
+      ['Uddannelse', 10],
+      ['Økonomi', 10],
+    ]);
+    expect(theme).toBe('Befolkning');
+    expect(indicators).toHaveLength(20);
+    const work = await areaPage(reading, set, 'A01', 'en', 'Arbejde');
+    expect(work.indicators.every(({ id }) => id.startsWith('uden-job'))).toBe(true);
+    expect(work.themes.map(({ name }) => name)).toContain('Work');
+    expect((await areaPage(reading, set, 'A01', 'da', 'alle')).indicators).toHaveLength(50);
+  });
+
+  test('a page that holds them all has no themes', async () => {
+    expect((await page('A01')).themes).toEqual([]);
+  });
+});
+
+describe('the figures of an area set', () => {
+  test('are read when a page asks, and to ask for them before is a fault', async () => {
+    const reading = await fixtureReading();
+    expect(reading.setsWithFigures.map(({ definition }) => definition.id)).toEqual(['bydele', 'boligomraader']);
+    expect(() => reading.figures('bydele', 'uden-job', '2024')).toThrow('not loaded');
+    await reading.load('bydele');
+    expect(reading.figures('bydele', 'uden-job', '2024').size).toBeGreaterThan(1);
+    await reading.load('nowhere');
+    expect(reading.figures('nowhere', 'uden-job', '2024').size).toBe(0);
+  });
+
+  test('are those of the table, figure by figure; of tenures only all together', async () => {
+    let rows: readonly ObservationRow[] = [];
+    const reading = await fixtureReading((contents) => {
+      const tenant = contents.observations.map((row) => ({ ...row, tenure: 'almen', value: -1 }));
+      Object.assign(contents, { observations: [...tenant, ...contents.observations] });
+      rows = contents.observations.filter(({ tenure }) => tenure === '_T');
+    });
+    await Promise.all(reading.setsWithFigures.map(({ definition }) => reading.load(definition.id)));
+    for (const row of rows) {
+      const { period, value, numerator, denominator, low, high, source, line } = row;
+      const status = statusOf(row.obs_status, row.conf_status);
+      const expected = { period, value, status, numerator, denominator, low, high, source, line };
+      expect(reading.figures(row.area_set, row.indicator, period).get(row.area)).toEqual(expected);
+      expect(reading.series(row.area_set, row.area, row.indicator)).toContainEqual(expected);
+      expect(reading.sourcesOf(row.area_set, row.indicator, period)).toContain(source);
+    }
+    const slices = new Set(rows.map((row) => [row.area_set, row.indicator, row.period].join(' ')));
+    const sizes = [...slices].map((slice) => {
+      const [set, indicator, period] = slice.split(' ') as [string, string, string];
+      return reading.figures(set, indicator, period).size;
+    });
+    expect(sizes.reduce((all, size) => all + size, 0)).toBe(rows.length);
   });
 });
 

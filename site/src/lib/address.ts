@@ -13,6 +13,8 @@ export interface OverviewState {
   readonly klasser?: 'lige' | undefined;
   /** What the table is sorted by; left out for the value, highest first. */
   readonly sorter?: 'navn' | 'lavest' | undefined;
+  /** Every row of a long table; left out for the first of them. */
+  readonly raekker?: 'alle' | undefined;
   /** The chosen area. */
   readonly omraade?: string | undefined;
 }
@@ -20,7 +22,8 @@ export interface OverviewState {
 /** Builds every address of the site, in one language. */
 export interface Links {
   readonly overview: (state?: OverviewState) => string;
-  readonly area: (set: string, area: string) => string;
+  /** The page of an area, or one theme of it. */
+  readonly area: (set: string, area: string, theme?: string) => string;
   readonly models: () => string;
   readonly model: (id: string, query?: { readonly omraader?: string; readonly periode?: string }) => string;
   readonly findings: () => string;
@@ -40,7 +43,7 @@ export function links(language: Language, home: Language): Links {
   const to = (path: string, query: Query = {}): string => withQuery(path, { ...query, lang });
   return {
     overview: (state = {}) => to('/', { ...state }),
-    area: (set, area) => to(`/omraade/${encodeURIComponent(set)}/${encodeURIComponent(area)}`),
+    area: (set, area, tema) => to(`/omraade/${encodeURIComponent(set)}/${encodeURIComponent(area)}`, { tema }),
     models: () => to('/modeller'),
     model: (id, query = {}) => to(`/modeller/${encodeURIComponent(id)}`, query),
     findings: () => to('/fund'),

@@ -28,6 +28,7 @@ function stateOf(query: URLSearchParams): OverviewState {
     periode: part('periode'),
     klasser: part('klasser') === 'lige' ? 'lige' : undefined,
     sorter: sorting === 'navn' || sorting === 'lavest' ? sorting : undefined,
+    raekker: part('raekker') === 'alle' ? 'alle' : undefined,
     omraade: part('omraade'),
   };
 }

@@ -4,6 +4,7 @@ import { type Finding, firstDay, type Language, type Status, TOTAL, textOf } fro
 import { type Difference, difference, type Estimate } from '../change.ts';
 import { comparable, withoutGaps } from '../periods.ts';
 import { decimalsOf, type Unit } from '../words/format.ts';
+import { messages } from '../words/messages.ts';
 import { className, columnsOf, modelName, whyNoScore } from './model-words.ts';
 import type { Figure, Indicator, Reading, SetOfAreas } from './reading.ts';
 import { type SourceLine, sourceLines } from './sources.ts';
@@ -32,7 +33,8 @@ export interface SeriesBreak {
 export interface AreaIndicator {
   readonly id: string;
   readonly name: string;
-  readonly theme: string | null;
+  /** The theme as addresses have it. */
+  readonly theme: string;
   readonly unit: Unit;
   readonly decimals: number;
   readonly tells: string;
@@ -84,27 +86,65 @@ export interface AreaPage {
   };
   /** True if the total the area is compared with may be called the municipality. */
   readonly municipality: boolean;
+  /** What the indicators are about, where there are too many for one page; otherwise none, and all of them are shown. */
+  readonly themes: readonly { readonly id: string; readonly name: string; readonly count: number }[];
+  /** The theme that is shown; null for all of them. */
+  readonly theme: string | null;
   readonly indicators: readonly AreaIndicator[];
   readonly models: readonly AreaModel[];
   readonly findings: readonly Finding[];
 }
 
-/** The page of one area; every indicator of its set is on it, also those it has no figure for. */
-export async function areaPage(reading: Reading, set: SetOfAreas, id: string, language: Language): Promise<AreaPage> {
+/** More indicators than this are shown a theme at a time. */
+const ON_ONE_PAGE = 24;
+
+/** In an address in place of a theme: the key figures of them all. */
+export const ALL_THEMES = 'alle';
+
+/**
+ * The page of one area; every indicator of its set is on it, or every one of a theme, also those it has no figure for.
+ *
+ * @param asked a theme by its Danish name, or `ALL_THEMES`; the first theme where it is neither
+ */
+export async function areaPage(
+  reading: Reading,
+  set: SetOfAreas,
+  id: string,
+  language: Language,
+  asked?: string,
+): Promise<AreaPage> {
   await reading.load(set.definition.id);
   const area = reading.area(set.definition.id, id)!;
   const parentName =
     set.definition.parent && area.parent ? reading.area(set.definition.parent, area.parent)?.name : null;
   const indicators = reading.indicatorsOf(set.definition.id);
   const totals = indicators.flatMap((indicator) => reading.series(set.definition.id, TOTAL, indicator.id));
+  const themes = indicators.length > ON_ONE_PAGE ? themesOf(indicators, language) : [];
+  const theme = asked === ALL_THEMES ? undefined : (themes.find((each) => each.id === asked) ?? themes[0]);
+  const shown = theme ? indicators.filter((indicator) => themeOf(indicator) === theme.id) : indicators;
   return {
     set: { id: set.definition.id, name: set.definition.name[language] },
     area: { id, name: area.name, size: area.size_m2, parent: parentName ?? area.parent },
     municipality: totals.some((total) => isWholeMunicipality(set.definition.kind, total)),
-    indicators: indicators.map((indicator) => areaIndicator(reading, set, id, indicator, language)),
+    themes,
+    theme: theme?.id ?? null,
+    indicators: shown.map((indicator) => areaIndicator(reading, set, id, indicator, language)),
     models: modelsOf(reading, set.definition.id, id, language),
     findings: findingsAbout(reading, set.definition.id, area),
   };
+}
+
+/** The same in every language, so that an address is. */
+function themeOf({ theme }: Indicator): string {
+  return theme === undefined ? 'andet' : textOf(theme).da;
+}
+
+function themesOf(indicators: readonly Indicator[], language: Language): AreaPage['themes'] {
+  return [...Map.groupBy(indicators, themeOf)].map(([id, members]) => {
+    const { theme } = members[0]!;
+    const name = theme === undefined ? messages(language).area.otherTheme : textOf(theme)[language];
+    return { id, name, count: members.length };
+  });
 }
 
 function areaIndicator(
@@ -125,7 +165,7 @@ function areaIndicator(
   return {
     id: indicator.id,
     name: textOf(indicator.name)[language],
-    theme: indicator.theme === undefined ? null : textOf(indicator.theme)[language],
+    theme: themeOf(indicator),
     unit: indicator.unit,
     decimals: decimalsOf(indicator),
     tells: textOf(indicator.sheet.tells)[language],

@@ -1,11 +1,11 @@
 import { textOf } from '@kvarter/engine/words';
-import { areaPage } from '#lib/server/area-page.ts';
+import { ALL_THEMES, areaPage } from '#lib/server/area-page.ts';
 import { locator } from '#lib/server/locator.ts';
 import { need, unknown } from '#lib/server/need.ts';
 import { drawSeries } from '#lib/server/series-words.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params }) => {
+export const load: PageServerLoad = async ({ locals, params, url }) => {
   const reading = need(locals);
   const { lang } = locals;
   const set = reading.set(params.set);
@@ -17,10 +17,16 @@ export const load: PageServerLoad = async ({ locals, params }) => {
     const known = set.areas.map(({ area, name }) => ({ id: area, name }));
     unknown(locals, 'area', params.area, known, (id, to) => to.area(set.definition.id, id));
   }
-  const view = await areaPage(reading, set, params.area, lang);
+  const asked = url.searchParams.get('tema') || undefined;
+  const view = await areaPage(reading, set, params.area, lang, asked);
+  if (asked !== undefined && asked !== ALL_THEMES && asked !== view.theme && view.themes.length > 0) {
+    unknown(locals, 'theme', asked, view.themes, (id, to) => to.area(set.definition.id, params.area, id));
+  }
+  // All themes at once are an overview: a hundred charts would be no answer to anything.
+  const drawn = view.themes.length === 0 || view.theme !== null;
   return {
     view,
-    charts: view.indicators.map((indicator) => drawSeries(indicator, lang)),
+    charts: drawn ? view.indicators.map((indicator) => drawSeries(indicator, lang)) : null,
     locator: locator(reading.features(set.definition.id), params.area),
   };
 };
