@@ -1,5 +1,6 @@
 import type { CountedRows, EditionCounted } from './edition/index.ts';
 import { isRegisterIndicator, measureRegisters } from './measures/index.ts';
+import { followMoves, type MovesFollowed } from './moves/index.ts';
 import { type AreaSet, placeHomes } from './places/index.ts';
 import { makeSnapshot, preparePopulation, snapshotDays } from './population/index.ts';
 import { takeInRegisters } from './registers/index.ts';
@@ -27,6 +28,8 @@ export interface RegistersCounted {
   readonly counted: readonly EditionCounted[];
   readonly findings: readonly Finding[];
   readonly count: number;
+  /** What following people from snapshot to snapshot gave; undefined where there is but one. */
+  readonly moves?: MovesFollowed;
 }
 
 /** What reading registers is told. */
@@ -103,7 +106,19 @@ export async function countRegisters(
   const { municipality, population } = workspace.file.value;
   const { code } = municipality;
   const indicators = workspace.indicators.filter(({ value }) => isRegisterIndicator(value));
-  const { findings, sql } = await measureRegisters({
+  const following =
+    days.length < 2
+      ? undefined
+      : await followMoves({
+          warehouse,
+          municipality: code,
+          neighbours: municipality.neighbours ?? [],
+          days,
+          areaSets: areaSets
+            .filter(({ id, kind }) => counted.includes(id) && kind !== 'grid' && kind !== 'block')
+            .map(({ id, kind, areas }) => ({ id, kind, areas: areas.map((area) => area.id) })),
+        });
+  const { findings, sql, missing } = await measureRegisters({
     warehouse,
     indicators,
     columns: workspace.columns,
@@ -117,7 +132,9 @@ export async function countRegisters(
       const at = population?.at ?? 'register';
       await makeSnapshot(warehouse, day, { municipality: code, at, lastDay, columns: used });
     },
+    ...(following ? { persons: following.persons } : {}),
   });
+  const moves = await following?.finish(missing);
   await warehouse.load('unit_of', [
     { name: 'indicator', type: 'text', values: indicators.map(({ value }) => value.id) },
     { name: 'unit', type: 'text', values: indicators.map(({ value }) => value.unit) },
@@ -129,6 +146,7 @@ export async function countRegisters(
     counted: [...sql].map(([indicator, statement]) => ({ indicator, sql: statement, sources })),
     findings,
     count: Number(columns.n?.[0] ?? 0),
+    ...(moves ? { moves } : {}),
   };
 }
 

@@ -2,6 +2,7 @@
 export { isRegisterIndicator } from '../workspace/index.ts';
 export { measure } from './measure.ts';
 export { ratioOf, scaleOf } from './ratio.ts';
+export { wilsonOf } from './registers/figures.ts';
 export {
   measureRegisters,
   type RegisterDefinitions,
@@ -9,4 +10,7 @@ export {
   type RegistersToMeasure,
   readRegisterDefinitions,
 } from './registers/measure-registers.ts';
+export type { PersonsOfDay, PersonsWanted } from './registers/person-values.ts';
+export { partsOf } from './registers/plan.ts';
+export type { CountedIndicator } from './registers/read-indicators.ts';
 export { COMPUTED } from './totals.ts';

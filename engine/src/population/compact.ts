@@ -48,7 +48,7 @@ export async function makeCompact(
     SELECT person, mother, father FROM people.person WHERE mother IS NOT NULL OR father IS NOT NULL`);
   await warehouse.run(`CREATE OR REPLACE VIEW spell AS
     SELECT person, "from", CASE WHEN until < ${OPEN} THEN until END AS "to", CAST(municipality AS VARCHAR) AS municipality, address,
-      CAST(entry AS VARCHAR) AS entry, CAST(exit AS VARCHAR) AS exit
+      CAST(entry AS VARCHAR) AS entry, CAST(exit AS VARCHAR) AS exit, born
     FROM people.lived`);
   await warehouse.run(`CREATE OR REPLACE TABLE people.home_time AS
     SELECT address, CAST(tenure AS people.tenure_code) AS tenure, kollegium, institution,

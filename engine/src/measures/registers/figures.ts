@@ -164,7 +164,7 @@ function expressionsOf({ unit, quantile, scale, divisors, years }: CountedIndica
 }
 
 /** The 95 % Wilson interval of `models/uncertainty/wilson.ts`, step by step the same. */
-function wilsonOf(numerator: string, denominator: string): { low: string; high: string } {
+export function wilsonOf(numerator: string, denominator: string): { low: string; high: string } {
   const z = normalQuantile(0.975);
   const [count, base] = [`(${numerator})`, `(${denominator})`];
   const middle = `(2 * ${count} + ${z * z}::DOUBLE)`;

@@ -9,6 +9,7 @@ import { makeObservationTable, writeFigures } from './figures.ts';
 import { noRegister, sharedHomes } from './findings.ts';
 import { gapFindings, missingDays, REACH, type Silence, silenceOn } from './gaps.ts';
 import { type OwnTable, ownTables } from './own-tables.ts';
+import { type PersonsWanted, personsOfDay } from './person-values.ts';
 import { type Pass, passesOf } from './plan.ts';
 import { type CountedColumn, readColumn } from './read-columns.ts';
 import { type CountedIndicator, type RowColumnSeen, readIndicator } from './read-indicators.ts';
@@ -29,6 +30,8 @@ export interface RegistersToMeasure {
   readonly municipality: string;
   /** Makes `persons_at`, `households_at` and `dwellings_at` for a day. @param columns columns of persons that are read; the others need not be there */
   readonly snapshot: (day: string, columns: ReadonlySet<string>) => Promise<void>;
+  /** Whoever follows the persons from one snapshot to the next. */
+  readonly persons?: PersonsWanted;
 }
 
 /** What counting gave beside the table `observation`. */
@@ -36,6 +39,8 @@ export interface RegistersMeasured {
   readonly findings: Finding[];
   /** Indicator → the statement that counts it on the newest day. */
   readonly sql: ReadonlyMap<string, string>;
+  /** Days on which the sources of an indicator say nothing. */
+  readonly missing: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 /** Definitions, read over the tables that registers filled. */
@@ -56,7 +61,8 @@ export async function measureRegisters(options: RegistersToMeasure): Promise<Reg
   const days = [...new Set(options.days)].sort();
   const definitions = await readRegisterDefinitions(warehouse, options.indicators, options.columns);
   const { indicators } = definitions;
-  const used = new Set(indicators.flatMap(({ columns }) => columns));
+  const wanted = options.persons?.columns ?? new Set<string>();
+  const used = new Set([...indicators.flatMap(({ columns }) => columns), ...wanted]);
   const columns = definitions.columns.filter(({ id }) => used.has(id));
   const passes = passesOf(indicators);
   const sets = await numberAreas(options);
@@ -67,7 +73,7 @@ export async function measureRegisters(options: RegistersToMeasure): Promise<Reg
   const definitionOf = new Map(options.columns.map((one) => [one.value.id, one]));
   const silences: Silence[] = [];
   const shared = new Map<string, Set<string>>();
-  const read = columnsRead(passes);
+  const read = new Set([...columnsRead(passes), ...wanted]);
   let spotted: Spotted | undefined;
   for (const day of days) {
     await options.snapshot(day, read);
@@ -75,6 +81,7 @@ export async function measureRegisters(options: RegistersToMeasure): Promise<Reg
     await makeColumns(warehouse, groups, day, definitionOf);
     spotted = await makeSpots(warehouse, day, sets, spotted);
     for (const { areaSet } of spotted.shared) shared.set(areaSet, (shared.get(areaSet) ?? new Set()).add(day));
+    await options.persons?.take(personsOfDay(day, read, groups, indicators));
     for (const of_it of Map.groupBy(passes, ({ of }) => of).values()) {
       await countDay(warehouse, of_it, spotted, sets[0]!.municipality, groups);
     }
@@ -84,6 +91,7 @@ export async function measureRegisters(options: RegistersToMeasure): Promise<Reg
   await dropOurs(warehouse);
   const newest = days.at(-1);
   return {
+    missing,
     findings: [
       ...definitions.findings,
       ...gapFindings(silences, indicators, columns),

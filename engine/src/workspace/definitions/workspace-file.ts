@@ -30,6 +30,12 @@ export interface WorkspaceFile {
      * @da Koden for dens region.
      */
     region?: Code;
+    /**
+     * Codes of the neighbouring municipalities: moves to and from them are shown apart.
+     *
+     * @da Nabokommunernes koder: flytninger til og fra dem vises for sig.
+     */
+    neighbours?: Code[];
   };
   /**
    * Language of the pages. __Default value:__ `da`.

@@ -1,0 +1,93 @@
+import { TENURES } from '../population/index.ts';
+import { literal } from '../warehouse/index.ts';
+import { joinRegion, type MovesWanted, OPEN, setsOf, whereIs } from './places.ts';
+
+/** A value of a person on a day, and the column it is kept in. */
+export interface KeptValue {
+  readonly name: string;
+  readonly sql: string;
+}
+
+/**
+ * Makes `moving.day_after` of a snapshot; what it was becomes `moving.day_before`. A row is a person: where (0 is ours, below zero a code of
+ * `OUTSIDE`), the address, the spot it lies in, its tenure as a number, and for our residents the values. Whoever lives in another municipality by
+ * the register has a row without values.
+ *
+ * A spot is the areas of every set that an address lies in together: `moving.spot(spot, area_1, area_2, …)`; −1 lies in none.
+ *
+ * @param residents SELECT of the residents with the values (`PersonsOfDay.select`)
+ */
+export async function addDay(
+  wanted: MovesWanted,
+  day: string,
+  residents: string,
+  values: readonly KeptValue[],
+): Promise<void> {
+  const { warehouse, municipality } = wanted;
+  const sets = setsOf(wanted).slice(1);
+  const on = `DATE ${literal(day)}`;
+  await warehouse.run('DROP TABLE IF EXISTS moving.day_before');
+  await warehouse.run('ALTER TABLE IF EXISTS moving.day_after RENAME TO day_before');
+  await makeSpots(wanted, on);
+  const tenure = `CAST(CASE "row tenure" ${TENURES.map((code, at) => `WHEN ${literal(code)} THEN ${at}`).join(' ')} ELSE ${TENURES.indexOf('uoplyst')} END AS TINYINT)`;
+  const elsewhere =
+    municipality === '0000'
+      ? ''
+      : `UNION ALL BY NAME SELECT person, CAST(${whereIs('spell.municipality', 'region', wanted)} AS TINYINT) AS "where", spell.address
+        FROM spell ${joinRegion('region', 'spell.municipality', on)}
+        WHERE spell."from" <= ${on} AND coalesce(spell."to", ${OPEN}) > ${on} AND spell.municipality <> ${literal(municipality)}`;
+  await warehouse.run(`CREATE TABLE moving.day_after AS
+    SELECT "row person" AS person, CAST(0 AS TINYINT) AS "where", "row address" AS address, coalesce(lies.spot, 0) AS spot,
+      ${tenure} AS tenure ${values.map(({ name }) => `, ${name}`).join('')}
+    FROM (${residents}) AS residents LEFT JOIN moving.home_spot lies ON lies.address = "row address" ${elsewhere}`);
+  await warehouse.run(
+    `INSERT INTO moving.day_count ${sets
+      .map(({ number }) => ({ number, area: `area_${number}` }))
+      .concat({ number: 0, area: '0' })
+      .flatMap(({ number, area }) =>
+        ['tenure', 'CAST(NULL AS TINYINT)'].map(
+          (
+            by,
+          ) => `SELECT ${on} AS "day", CAST(${number} AS SMALLINT) AS set_number, ${area} AS area, ${by} AS tenure, sum(residents) AS residents
+          FROM (SELECT spot, tenure, count(*) AS residents FROM moving.day_after WHERE "where" = 0 GROUP BY spot, tenure)
+          JOIN moving.spot USING (spot) WHERE ${area} >= 0 GROUP BY ALL`,
+        ),
+      )
+      .join(' UNION ALL ')}`,
+  );
+}
+
+/** Makes the tables that days add to. */
+export async function makeDayTables(wanted: MovesWanted): Promise<void> {
+  const { warehouse } = wanted;
+  const areas = setsOf(wanted)
+    .slice(1)
+    .map(({ number }) => `, area_${number} INTEGER`);
+  await warehouse.run(`CREATE TABLE moving.spot (spot INTEGER ${areas.join('')})`);
+  await warehouse.run(`INSERT INTO moving.spot VALUES (0 ${areas.map(() => ', -1').join('')})`);
+  await warehouse.run(
+    'CREATE TABLE moving.day_count ("day" DATE, set_number SMALLINT, area INTEGER, tenure TINYINT, residents BIGINT)',
+  );
+}
+
+/** The spot of each address on the day, and the spots that were not seen before. */
+async function makeSpots(wanted: MovesWanted, on: string): Promise<void> {
+  const { warehouse } = wanted;
+  const sets = setsOf(wanted).slice(1);
+  const columns = sets.map(({ number }) => `area_${number}`);
+  const areas = sets.map(
+    ({ number }) => `, coalesce(max(CASE WHEN set_number = ${number} THEN "number" END), -1) AS area_${number}`,
+  );
+  await warehouse.run(`CREATE OR REPLACE TABLE moving.lies AS
+    SELECT address ${areas.join('')} FROM moving.placed WHERE "from" <= ${on} AND until > ${on} GROUP BY address`);
+  if (columns.length === 0) {
+    await warehouse.run('CREATE OR REPLACE TABLE moving.home_spot AS SELECT address, 0 AS spot FROM moving.lies');
+    return;
+  }
+  const list = columns.join(', ');
+  await warehouse.run(`INSERT INTO moving.spot
+    SELECT CAST((SELECT max(spot) FROM moving.spot) + row_number() OVER (ORDER BY ${list}) AS INTEGER), ${list}
+    FROM (SELECT DISTINCT ${list} FROM moving.lies EXCEPT SELECT ${list} FROM moving.spot)`);
+  await warehouse.run(`CREATE OR REPLACE TABLE moving.home_spot AS
+    SELECT address, spot FROM moving.lies JOIN moving.spot USING (${list})`);
+}

@@ -1,0 +1,62 @@
+import { TENURES } from '../population/index.ts';
+import { literal } from '../warehouse/index.ts';
+import { type MovesWanted, OPEN, OUTSIDE, setsOf } from './places.ts';
+
+/** Days a stay must have lasted to count as a letting that ended (Landsbyggefonden leaves out lets of at most a month). */
+export const SHORTEST_LET = 31;
+
+/** Adds the homes of a snapshot to `moving.home_count`, by area and tenure (null: all). Needs `dwellings_at`. */
+export async function addHomes(wanted: MovesWanted, day: string): Promise<void> {
+  const { warehouse } = wanted;
+  const on = `DATE ${literal(day)}`;
+  await warehouse.run(
+    'CREATE TABLE IF NOT EXISTS moving.home_count ("day" DATE, set_number SMALLINT, area INTEGER, tenure TINYINT, homes BIGINT)',
+  );
+  const number = `CAST(CASE CAST(tenure AS VARCHAR) ${TENURES.map((code, at) => `WHEN ${literal(code)} THEN ${at}`).join(' ')} ELSE ${TENURES.indexOf('uoplyst')} END AS TINYINT)`;
+  await warehouse.run(`CREATE OR REPLACE TABLE moving.spot_homes AS
+    SELECT coalesce(spot, 0) AS spot, ${number} AS tenure, count(*) AS homes
+    FROM dwellings_at LEFT JOIN moving.home_spot USING (address) GROUP BY ALL`);
+  const arms = setsOf(wanted).flatMap(({ number: set }) => {
+    const area = set === 0 ? '0' : `area_${set}`;
+    return ['tenure', 'CAST(NULL AS TINYINT)'].map(
+      (by) => `SELECT ${on}, CAST(${set} AS SMALLINT), ${area} AS area, ${by} AS tenure, sum(homes)
+        FROM moving.spot_homes JOIN moving.spot USING (spot) WHERE ${area} >= 0 GROUP BY area, ${by === 'tenure' ? 'tenure' : '4'}`,
+    );
+  });
+  await warehouse.run(`INSERT INTO moving.home_count ${arms.join(' UNION ALL ')}`);
+  await warehouse.run('DROP TABLE moving.spot_homes');
+}
+
+/**
+ * Makes `moving.household_out`: households that left a home for good, by area, tenure and period, as near to Landsbyggefonden's moving-out rate as the
+ * register of persons lets us. A household leaves when everybody who lived in a home is gone from it on the same day, by moving, emigrating
+ * or dying; newcomers of that day do not count. Left out are stays of at most 31 days, and, as `internal`, households whose oldest member went to
+ * another home in the same area.
+ *
+ * Landsbyggefonden counts lettings that end, which the register does not know: a household of which one stays behind has no end here.
+ */
+export async function makeHouseholdsOut(wanted: MovesWanted): Promise<void> {
+  const { warehouse } = wanted;
+  await warehouse.run(`CREATE OR REPLACE TABLE moving.emptied AS
+    WITH gone AS (
+      SELECT from_address AS address, "day", count(*) AS left_home, max(CASE WHEN leads OR to_where IS NULL THEN person END) AS leader
+      FROM moving.event WHERE from_where = 0 AND from_address IS NOT NULL AND kind <> 'home' GROUP BY from_address, "day"
+    ),
+    lived AS (
+      SELECT gone.address, "day", count(*) AS residents, max("day" - spell."from") AS days
+      FROM gone JOIN spell ON spell.address = gone.address AND spell."from" < "day" AND coalesce(spell."to", ${OPEN}) >= "day"
+      GROUP BY gone.address, "day"
+    )
+    SELECT leader AS person, "day" FROM gone JOIN lived USING (address, "day") WHERE left_home = residents AND days > ${SHORTEST_LET}`);
+  const grain = (
+    tenure: string,
+  ) => `SELECT set_number, since, period."day" AS period, from_area AS area, ${tenure} AS tenure,
+      sum(CASE WHEN from_area = to_area THEN 0 ELSE 1 END) AS households, sum(CASE WHEN from_area = to_area THEN 1 ELSE 0 END) AS internal
+    FROM moving.emptied JOIN moving.step step USING (person, "day")
+    JOIN moving.period period ON step."day" > period.since AND step."day" <= period."day"
+    WHERE from_area >= 0 AND from_area > ${OUTSIDE._rest} GROUP BY ALL`;
+  await warehouse.run(
+    `CREATE TABLE moving.household_out AS ${grain('from_tenure')} UNION ALL ${grain('CAST(NULL AS TINYINT)')}`,
+  );
+  await warehouse.run('DROP TABLE moving.emptied');
+}

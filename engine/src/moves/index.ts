@@ -1,0 +1,5 @@
+/** From spells and snapshots to flows, accounts, rates, profiles and decompositions between areas and tenures (contracts.md § 4). */
+export { type FollowingMoves, followMoves, type MovesFollowed, type Undivided } from './follow-moves.ts';
+export { type MoveGroup, type MoveGroupsFile, moveGroups } from './groups.ts';
+export { type MovesWanted, OUTSIDE, type Outside } from './places.ts';
+export { type MovesTables, movesTables } from './tables.ts';

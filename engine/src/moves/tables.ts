@@ -1,0 +1,178 @@
+import type { CountedIndicator } from '../measures/index.ts';
+import { wilsonOf } from '../measures/index.ts';
+import { TENURES } from '../population/index.ts';
+import { literal, type Warehouse } from '../warehouse/index.ts';
+import { libraryContent } from '../workspace/index.ts';
+import { ACCOUNT } from './accounts.ts';
+
+/** The moves of a run as the edition has them: a SELECT for each of its tables, to be run in the database of the run. */
+export interface MovesTables {
+  readonly accounts: string;
+  readonly flows: string;
+  readonly rates: string;
+  readonly profiles: string;
+  readonly changes: string;
+}
+
+/** SQL of the code of a tenure by its number; `_T` for all together, `_Z` for homes whose tenure nobody here knows. */
+export const tenureCode = (column: string): string =>
+  `CASE WHEN ${column} IS NULL THEN '_T' WHEN ${column} < 0 THEN '_Z' ${TENURES.map((code, at) => `WHEN ${column} = ${at} THEN ${literal(code)}`).join(' ')} END`;
+
+/** SQL of the beginning and end of a period. */
+const PERIOD = 'CAST(since AS VARCHAR) AS since, CAST(period AS VARCHAR) AS period';
+
+/**
+ * The tables that follow from what `followMoves` made. Profiles and changes of indicators that use origin are there only for areas with as many
+ * residents as origin asks for, at both ends of the period, and for all tenures together.
+ */
+export async function movesTables(warehouse: Warehouse, divided: readonly CountedIndicator[]): Promise<MovesTables> {
+  await loadFollowed(warehouse, divided);
+  await warehouse.run(`CREATE OR REPLACE VIEW moving.allowed AS
+    SELECT part.*, followed.id, followed.factor, followed.is_count, followed.is_share, followed.unit FROM moving.part part
+    JOIN moving.followed followed ON followed.indicator = part.indicator
+    LEFT JOIN moving.day_count was ON was."day" = part.since AND was.set_number = part.set_number AND was.area = part.area AND was.tenure IS NULL
+    LEFT JOIN moving.day_count is_now ON is_now."day" = part.period AND is_now.set_number = part.set_number AND is_now.area = part.area AND is_now.tenure IS NULL
+    WHERE NOT followed.origin OR (part.tenure IS NULL AND least(coalesce(was.residents, 0), coalesce(is_now.residents, 0)) >= ${originResidents()})`);
+  return { accounts: accounts(), flows, rates: rates(), profiles: profiles(), changes };
+}
+
+async function loadFollowed(warehouse: Warehouse, divided: readonly CountedIndicator[]): Promise<void> {
+  const factor = ({ unit, scale, divisors }: CountedIndicator) =>
+    unit === 'count' ? 1 / divisors.counts : (scale * divisors.base) / divisors.counts;
+  await warehouse.load('moving_followed', [
+    { name: 'indicator', type: 'integer', values: divided.map((_, at) => at) },
+    { name: 'id', type: 'text', values: divided.map(({ id }) => id) },
+    { name: 'unit', type: 'text', values: divided.map(({ unit }) => unit) },
+    { name: 'factor', type: 'number', values: divided.map(factor) },
+    { name: 'counts_by', type: 'number', values: divided.map(({ divisors }) => divisors.counts) },
+    { name: 'base_by', type: 'number', values: divided.map(({ divisors }) => divisors.base) },
+    { name: 'is_count', type: 'boolean', values: divided.map(({ unit }) => unit === 'count') },
+    { name: 'is_share', type: 'boolean', values: divided.map(({ unit }) => unit === 'percent') },
+    { name: 'origin', type: 'boolean', values: divided.map(({ origin }) => origin) },
+  ]);
+  await warehouse.run('CREATE OR REPLACE TABLE moving.followed AS SELECT * FROM moving_followed');
+  await warehouse.run('DROP TABLE moving_followed');
+}
+
+/** Residents an area must have for figures that use origin. */
+function originResidents(): number {
+  return libraryContent<{ area_residents: number }>('registers/oprindelse').area_residents;
+}
+
+function accounts(): string {
+  const kept = (names: readonly string[]) => names.filter((name) => !/appeared$/.test(name)).join(', ');
+  return `SELECT area_set, place.area, ${PERIOD}, ${tenureCode('tenure')} AS tenure, opening, ${kept(ACCOUNT.in)}, ${kept(ACCOUNT.out)},
+      appeared - disappeared AS correction, closing, moved_within
+    FROM moving.account account JOIN moving.place place ON place.set_number = account.set_number AND place.number = account.area`;
+}
+
+const flows = `SELECT was.area_set, ${PERIOD}, was.area AS from_area, ${tenureCode('from_tenure')} AS from_tenure, is_now.area AS to_area,
+    ${tenureCode('to_tenure')} AS to_tenure, coalesce(dimension, '_T') AS dimension, coalesce(category, '_T') AS category, persons, households,
+    'F' AS conf_status
+  FROM moving.flow flow
+  JOIN moving.place was ON was.set_number = flow.set_number AND was.number = flow.from_area
+  JOIN moving.place is_now ON is_now.set_number = flow.set_number AND is_now.number = flow.to_area`;
+
+/**
+ * Per 100 of the mean of opening and closing population, but effectiveness: 100 · (in − out) / (in + out). `out-households` is as near to
+ * Landsbyggefonden's moving-out rate as the registers let us, per 100 homes at the beginning; `out-adults` is that of BL and Danmarks Statistik: of
+ * those aged 18 and over who are registered in Denmark at both ends, who lives in another home.
+ */
+function rates(): string {
+  const known = [`'area'`, `'rest'`, `'neighbour'`, `'region'`, `'country'`, `'tenure-change'`, `'border'`].join(', ');
+  const middle = '(opening + closing)';
+  const per = (measure: string, numerator: string) =>
+    `SELECT set_number, area, since, period, tenure, '${measure}' AS measure, CAST(${numerator} AS DOUBLE) AS numerator, ${middle} / 2.0 AS denominator FROM account`;
+  return `WITH account AS (
+      SELECT *, moved_in + immigrated AS came, moved_out + emigrated AS went FROM moving.account
+    ),
+    adult AS (
+      SELECT set_number, area, since, period,
+        sum(CASE WHEN kind = 'moved-within' OR (component = 'leaver' AND kind IN (${known}) AND kind NOT IN ('tenure-change', 'border')) THEN adults ELSE 0 END) AS moved,
+        sum(CASE WHEN component = 'stayer' OR (component = 'leaver' AND kind IN (${known})) THEN adults ELSE 0 END) AS registered
+      FROM moving.people WHERE tenure IS NULL GROUP BY ALL
+    ),
+    measured AS (
+      ${per('in', 'came')} UNION ALL ${per('out', 'went')} UNION ALL ${per('net', 'came - went')} UNION ALL ${per('within', 'moved_within')}
+      UNION ALL ${per('turnover', 'came + went')}
+      UNION ALL SELECT set_number, area, since, period, tenure, 'effectiveness', came - went, came + went FROM account
+      UNION ALL SELECT set_number, area, since, period, NULL, 'out-adults', moved, registered FROM adult
+      UNION ALL SELECT homes.set_number, homes.area, period.since, period."day", homes.tenure, 'out-households', coalesce(households, 0), homes.homes
+        FROM moving.period period JOIN moving.home_count homes ON homes."day" = period.since
+        LEFT JOIN moving.household_out gone ON gone.set_number = homes.set_number AND gone.area = homes.area AND gone.period = period."day"
+          AND gone.tenure IS NOT DISTINCT FROM homes.tenure
+    )
+    SELECT area_set, place.area, ${PERIOD}, ${tenureCode('tenure')} AS tenure, measure,
+      CASE WHEN denominator > 0 THEN 100 * numerator / denominator END AS "value", numerator, denominator,
+      CASE WHEN denominator > 0 THEN 'A' ELSE 'M' END AS obs_status, 'F' AS conf_status
+    FROM measured JOIN moving.place place ON place.set_number = measured.set_number AND place.number = measured.area`;
+}
+
+/** Entrants and stayers as they are at the end, leavers as they were at the beginning, and how far entrants and leavers are from stayers. */
+function profiles(): string {
+  const wilson = wilsonOf('numerator', 'denominator');
+  const spread = (a: string, b: string) => `sqrt(pow(${a}, 2) + pow(${b}, 2))`;
+  return `WITH grouped AS (
+      SELECT set_number, area, since, period, tenure, id, unit, factor, is_count, is_share, indicator,
+        CASE WHEN kind = 'out-of-base' THEN NULL ELSE component END AS population,
+        sum(CASE WHEN component = 'leaver' THEN n0 ELSE n1 END) AS n, sum(CASE WHEN component = 'leaver' THEN d0 ELSE d1 END) AS d,
+        sum(CASE WHEN component = 'leaver' THEN 0 ELSE n0 END) AS earlier_n, sum(CASE WHEN component = 'leaver' THEN 0 ELSE d0 END) AS earlier_d
+      FROM moving.allowed GROUP BY ALL
+    ),
+    valued AS (
+      SELECT grouped.* EXCLUDE (indicator), n / followed.counts_by AS numerator, CASE WHEN grouped.is_count THEN NULL ELSE d / followed.base_by END AS denominator,
+        CASE WHEN grouped.is_count THEN n * grouped.factor WHEN d <> 0 THEN n * grouped.factor / d END AS "value"
+      FROM grouped JOIN moving.followed followed ON followed.indicator = grouped.indicator WHERE population IS NOT NULL
+    ),
+    ranged AS (
+      SELECT *, CASE WHEN is_share AND denominator > 0 THEN ${wilson.low} END AS low, CASE WHEN is_share AND denominator > 0 THEN ${wilson.high} END AS high FROM valued
+    ),
+    beside AS (
+      SELECT this.*, stayer."value" AS stays, stayer.low AS stays_low, stayer.high AS stays_high
+      FROM ranged this LEFT JOIN ranged stayer ON stayer.population = 'stayer' AND this.population <> 'stayer' AND stayer.set_number = this.set_number
+        AND stayer.area = this.area AND stayer.period = this.period AND stayer.tenure IS NOT DISTINCT FROM this.tenure AND stayer.id = this.id
+    ),
+    apart AS (
+      SELECT *, "value" - stays AS difference, "value" - stays - ${spread('"value" - low', 'stays_high - stays')} AS difference_low,
+        "value" - stays + ${spread('high - "value"', 'stays - stays_low')} AS difference_high FROM beside
+    )
+    SELECT area_set, place.area, ${PERIOD}, ${tenureCode('tenure')} AS tenure, id AS indicator, population, "value", numerator, denominator, unit, low, high,
+      difference, difference_low, difference_high,
+      CASE WHEN difference_low > 0 THEN 'higher' WHEN difference_high < 0 THEN 'lower' WHEN difference_low IS NOT NULL THEN 'not-told-apart' END AS beside_stayers,
+      CASE WHEN "value" IS NULL THEN 'M' ELSE 'A' END AS obs_status, 'F' AS conf_status
+    FROM apart JOIN moving.place place ON place.set_number = apart.set_number AND place.number = apart.area`;
+}
+
+/**
+ * The change of an indicator in an area, divided in those who stayed, came and went. With p̄ the mean of the figures at both ends and D̄ the mean of
+ * the bases, a part adds ((n1 − n0) − p̄ (d1 − d0)) / D̄: the parts of an area add up to its change exactly, since the change of a ratio is
+ * ((N1 − N0) − p̄ (D1 − D0)) / D̄ (Bennet 1920; Törnqvist's symmetric weights). Of a count, p̄ is 0 and D̄ is 1.
+ *
+ * Who comes at the level p̄ changes nothing. The row `_T` is the whole change.
+ */
+const changes = `WITH parted AS (
+    SELECT set_number, area, since, period, id, factor, is_count, component, kind, other_tenure,
+      sum(n0) AS n0, sum(d0) AS d0, sum(n1) AS n1, sum(d1) AS d1
+    FROM moving.allowed WHERE tenure IS NULL GROUP BY ALL
+  ),
+  whole AS (
+    SELECT *, sum(n0) OVER area_of AS all_n0, sum(d0) OVER area_of AS all_d0, sum(n1) OVER area_of AS all_n1, sum(d1) OVER area_of AS all_d1
+    FROM parted WINDOW area_of AS (PARTITION BY set_number, area, period, id)
+  ),
+  middle AS (
+    SELECT *, CASE WHEN is_count THEN 0 WHEN all_d0 > 0 AND all_d1 > 0 THEN (CAST(all_n0 AS DOUBLE) / all_d0 + CAST(all_n1 AS DOUBLE) / all_d1) / 2 END AS mean_value,
+      CASE WHEN is_count THEN 1 WHEN all_d0 > 0 AND all_d1 > 0 THEN (all_d0 + all_d1) / 2.0 END AS mean_base FROM whole
+  ),
+  told AS (
+    SELECT set_number, area, since, period, id, component, kind, ${tenureCode('coalesce(other_tenure, -1)')} AS other_tenure, n0, d0, n1, d1,
+      factor * ((n1 - n0) - mean_value * (d1 - d0)) / mean_base AS contribution FROM middle
+    UNION ALL
+    SELECT DISTINCT set_number, area, since, period, id, '_T', '_T', '_T', all_n0, all_d0, all_n1, all_d1,
+      factor * CASE WHEN is_count THEN CAST(all_n1 - all_n0 AS DOUBLE) WHEN all_d0 > 0 AND all_d1 > 0 THEN CAST(all_n1 AS DOUBLE) / all_d1 - CAST(all_n0 AS DOUBLE) / all_d0 END
+    FROM whole
+  )
+  SELECT area_set, place.area, ${PERIOD}, id AS indicator, component, kind, other_tenure,
+    CAST(n0 AS DOUBLE) / counts_by AS opening_numerator, CAST(d0 AS DOUBLE) / base_by AS opening_denominator,
+    CAST(n1 AS DOUBLE) / counts_by AS closing_numerator, CAST(d1 AS DOUBLE) / base_by AS closing_denominator, contribution,
+    CASE WHEN contribution IS NULL THEN 'M' ELSE 'A' END AS obs_status, 'F' AS conf_status
+  FROM told JOIN moving.followed followed USING (id) JOIN moving.place place ON place.set_number = told.set_number AND place.number = told.area`;
