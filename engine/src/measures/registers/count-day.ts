@@ -1,6 +1,6 @@
 import type { Warehouse } from '../../warehouse/index.ts';
 import type { ColumnGroup } from './columns.ts';
-import { countPass, countQuantiles, type Targets } from './count.ts';
+import { countPass, countQuantiles } from './count.ts';
 import type { Pass } from './plan.ts';
 import { makeRows, placeRows } from './rows.ts';
 import type { Spotted } from './spots.ts';
@@ -15,25 +15,24 @@ export async function countDay(
   warehouse: Warehouse,
   passes: readonly Pass[],
   spotted: Spotted,
-  municipality: number,
   groups: readonly ColumnGroup[],
 ): Promise<void> {
   const { of } = passes[0]!;
-  const { day, apart, shared } = spotted;
+  const { day, shared } = spotted;
   const used = usedIn(passes);
   const joined = groups.filter(({ columns }) => columns.some(({ id }) => used.has(id)));
-  const count = async (targets: Targets) => {
+  const count = async () => {
     for (const pass of passes) {
-      await countPass(warehouse, pass, day, targets);
-      await countQuantiles(warehouse, pass, day, targets);
+      await countPass(warehouse, pass, day);
+      await countQuantiles(warehouse, pass, day);
     }
   };
   await makeRows(warehouse, of, used, joined);
-  await count({ apart, municipality });
+  await count();
   for (const set of shared) {
     for (const placing of ['area', 'total'] as const) {
       await placeRows(warehouse, of, set, day, placing, used, joined);
-      await count('shared');
+      await count();
     }
   }
 }

@@ -2,6 +2,7 @@ import { normalQuantile } from '../../models/index.ts';
 import { literal, type Warehouse } from '../../warehouse/index.ts';
 import { periodBefore, TOTAL } from '../../words/index.ts';
 import { QUANTILES } from './count.ts';
+import { FIGURE, figureCode } from './figure-table.ts';
 import { type Division, EVERYBODY, type Pass, partsOf } from './plan.ts';
 import type { CountedIndicator } from './read-indicators.ts';
 import { AREAS } from './rows.ts';
@@ -17,14 +18,6 @@ export interface FigureContext {
   readonly originResidents: number;
 }
 
-/** Makes the table that figures go into, empty. */
-export async function makeObservationTable(warehouse: Warehouse): Promise<void> {
-  await warehouse.run(`
-    CREATE OR REPLACE TABLE observation (area_set VARCHAR, area VARCHAR, indicator VARCHAR, period VARCHAR, tenure VARCHAR,
-      sex VARCHAR, age VARCHAR, origin VARCHAR, "value" DOUBLE, numerator DOUBLE, denominator DOUBLE,
-      obs_status VARCHAR, conf_status VARCHAR, low DOUBLE, high DOUBLE, contributors BIGINT, largest DOUBLE, "second" DOUBLE)`);
-}
-
 /**
  * Writes every figure of every indicator from the sums of all days: for each area all tenures together, and each tenure that somebody
  * lived in (or a home stood in) on any of the days.
@@ -32,95 +25,102 @@ export async function makeObservationTable(warehouse: Warehouse): Promise<void> 
 export async function writeFigures(context: FigureContext): Promise<void> {
   const { warehouse, passes } = context;
   for (const pass of passes) {
-    const always = pass.division === 'tenure' ? ` UNION SELECT "number", '${TOTAL}' FROM ${AREAS}` : '';
-    await warehouse.run(
-      `CREATE OR REPLACE TABLE ${FRAME} AS SELECT area, "key" FROM ${pass.table} GROUP BY area, "key"${always}`,
-    );
     for (const indicator of pass.indicators) await warehouse.run(...figuresOf(indicator, pass, context));
   }
   await markBreaks(context);
 }
-
-const FRAME = 'measuring_frame';
 
 /** Kinds of area sets whose areas are too small for origin to be counted at all. */
 const NEVER_BY_ORIGIN = ['grid', 'block'];
 
 function figuresOf(indicator: CountedIndicator, pass: Pass, context: FigureContext): [string, { indicator: string }] {
   const usesOrigin = indicator.origin || pass.division === 'origin';
-  const sums =
-    indicator.quantile === undefined ? sumsOf(indicator, pass, context) : quantilesOf(indicator, pass, context);
+  const sums = indicator.quantile === undefined ? sumsOf(indicator, pass, context) : quantilesOf(pass);
   const figure = expressionsOf(indicator);
   const lives = !usesOrigin
     ? ''
-    : `LEFT JOIN (${residentsOf(context)}) AS lives ON lives.area = made.area AND lives."day" = made."day"
+    : `JOIN ${AREAS} AS places ON places."number" = made.area
+      LEFT JOIN (${residentsOf(context)}) AS lives ON lives.area = made.area AND lives."day" = made."day"
       WHERE places.kind NOT IN (${NEVER_BY_ORIGIN.map(literal).join(', ')})`;
-  const forbidden = `WHEN coalesce(lives.residents, 0) < ${context.originResidents} THEN 'Q'`;
-  const ifFigure = (sql: string) => (sql === 'NULL' ? sql : `CASE WHEN status = 'A' THEN ${sql} END`);
-  const ifOpen = (sql: string) => (sql === 'NULL' ? sql : `CASE WHEN status IN ('A', 'M') THEN ${sql} END`);
+  const forbidden = `WHEN coalesce(lives.residents, 0) < ${context.originResidents} THEN ${is('Q')}`;
+  const ifFigure = (sql: string) => (sql === 'NULL' ? sql : `CASE WHEN status = ${is('A')} THEN ${sql} END`);
+  const ifOpen = (sql: string) =>
+    sql === 'NULL' ? sql : `CASE WHEN status IN (${is('A')}, ${is('M')}) THEN ${sql} END`;
   return [
-    `INSERT INTO observation
-    SELECT area_set, area, $indicator, CAST("day" AS VARCHAR), ${groupColumns(pass.division)},
+    `INSERT INTO ${FIGURE}
+    SELECT area, CAST($indicator AS ${figureCode('indicator')}), period, ${groupColumns(pass.division)},
       ${ifFigure(figure.value)}, ${ifOpen(figure.numerator)}, ${ifOpen(figure.denominator)},
-      status, CASE WHEN status = 'Q' THEN 'N' ELSE 'F' END,
+      status, CASE WHEN status = ${is('Q')} THEN ${is('N', 'conf_status')} ELSE ${is('F', 'conf_status')} END,
       ${ifFigure(figure.low)}, ${ifFigure(figure.high)}, ${ifOpen('known')}, ${ifOpen(figure.largest)}, ${ifOpen(figure.second)}
     FROM (
-      SELECT made.* EXCLUDE (area), places.area_set, places.area,
-        CASE WHEN gap THEN 'O' ${usesOrigin ? forbidden : ''} WHEN universe > 0 AND known = 0 THEN 'O'
-          WHEN ${figure.nothing} THEN 'M' ELSE 'A' END AS status
-      FROM (${sums}) AS made JOIN ${AREAS} AS places ON places."number" = made.area ${lives}
+      SELECT made.*, CASE WHEN ${gapOf(indicator, context)} THEN ${is('O')} ${usesOrigin ? forbidden : ''}
+          WHEN universe > 0 AND known = 0 THEN ${is('O')} WHEN ${figure.nothing} THEN ${is('M')} ELSE ${is('A')} END AS status
+      FROM (${sums}) AS made ${lives}
     )`,
     { indicator: indicator.id },
   ];
 }
 
-/** The sums behind each figure: n, d, known, universe; `gap` where the sources say nothing. */
+/** A code as figures keep it. */
+const is = (code: string, column = 'obs_status') => `CAST('${code}' AS ${figureCode(column)})`;
+
+/** The sums behind each figure: n, d, known, universe. */
 function sumsOf(indicator: CountedIndicator, { sums, table }: Pass, context: FigureContext): string {
   const parts = partsOf(indicator);
   const names = { n: parts.numerator, d: parts.denominator, known: parts.known, universe: parts.universe };
-  const days = daysOf(indicator, context);
+  const columns = Object.entries(names);
   if (indicator.years === 1) {
-    const columns = Object.entries(names).map(([name, sql]) => `coalesce(${sums.get(sql)}, 0) AS ${name}`);
-    return `SELECT area, "key", "day", gap, ${columns.join(', ')}
-      FROM ${FRAME} CROSS JOIN (${days.list}) AS days LEFT JOIN ${table} USING (area, "key", "day")`;
+    const own = columns.map(([name, sql]) => `${sums.get(sql)} AS ${name}`);
+    return `SELECT area, "key", "day", period, ${own.join(', ')} FROM ${table}`;
   }
-  const columns = Object.entries(names).map(([name, sql]) => `coalesce(sum(${sums.get(sql)}), 0) AS ${name}`);
-  return `SELECT area, "key", days."day", gap, ${columns.join(', ')}
-    FROM ${FRAME} CROSS JOIN (${days.list}) AS days
-    LEFT JOIN (${days.parts}) AS parts ON parts."day" = days."day"
-    LEFT JOIN (SELECT * RENAME ("day" AS part) FROM ${table}) AS sums USING (area, "key", part)
-    GROUP BY area, "key", days."day", gap`;
+  const added = columns.map(([name, sql]) => `coalesce(sum(parts.${sums.get(sql)}), 0) AS ${name}`);
+  return `SELECT ours.area, ours."key", ours."day", ours.period, ${added.join(', ')}
+    FROM ${table} AS ours LEFT JOIN (${partsOfDays(indicator, context)}) AS pairs ON pairs."day" = ours."day"
+    LEFT JOIN ${table} AS parts ON parts.area = ours.area AND parts."key" = ours."key" AND parts."day" = pairs.part
+    GROUP BY ours.area, ours."key", ours."day", ours.period`;
 }
 
-function quantilesOf(indicator: CountedIndicator, { division }: Pass, context: FigureContext): string {
-  return `SELECT area, "key", "day", gap, "value" AS found, coalesce(known, 0) AS known, coalesce(universe, 0) AS universe,
+function quantilesOf({ division, table, group }: Pass): string {
+  const type = figureCode(division.startsWith('age ') ? 'age' : division);
+  const codes = group.codes.map((code, at) => `WHEN ${at} THEN ${literal(code)}`);
+  return `SELECT area, "key", "day", period, "value" AS found, coalesce(known, 0) AS known, coalesce(universe, 0) AS universe,
       largest AS first_largest, "second" AS second_largest
-    FROM ${FRAME} CROSS JOIN (${daysOf(indicator, context).list}) AS days
-    LEFT JOIN (SELECT * FROM ${QUANTILES} WHERE indicator = $indicator AND division = ${literal(division)}) AS found
-    USING (area, "key", "day")`;
+    FROM ${table} LEFT JOIN (
+      SELECT * REPLACE (CAST(CASE "key" ${codes.join(' ')} ELSE '${TOTAL}' END AS ${type}) AS "key")
+      FROM ${QUANTILES} WHERE indicator = $indicator AND division = ${literal(division)}
+    ) AS found USING (area, "key", "day")`;
 }
 
-/** The days of figures, and for a mean over years the days each is made of: the same day so many years earlier. */
-function daysOf({ id, years }: CountedIndicator, { days, missing }: FigureContext): { list: string; parts: string } {
-  const speaks = (day: string) => days.includes(day) && !missing.get(id)?.has(day);
-  const dated = days.map((day) => ({
-    day,
-    parts: Array.from({ length: years }, (_, back) => (back === 0 ? day : periodBefore(day, back))),
-  }));
-  const list = dated.map(({ day, parts }) => `(DATE '${day}', ${!parts.every(speaks)})`);
-  const pairs = dated
-    .filter(({ parts }) => parts.every(speaks))
-    .flatMap(({ day, parts }) => parts.map((part) => `(DATE '${day}', DATE '${part}')`));
-  return {
-    list: `SELECT * FROM (VALUES ${list.join(', ')}) AS of_days("day", gap)`,
-    parts: `SELECT * FROM (VALUES ${(pairs.length > 0 ? pairs : ['(CAST(NULL AS DATE), CAST(NULL AS DATE))']).join(', ')}) AS of_parts("day", part)`,
-  };
+/** The days each day's figure is made of: itself, or for a mean over years the same day so many years earlier too. */
+function daysBehind({ years }: CountedIndicator, day: string): string[] {
+  return Array.from({ length: years }, (_, back) => (back === 0 ? day : periodBefore(day, back)));
+}
+
+/** Days without a figure: the sources say nothing of one of the days it would be made of. */
+function gapsOf(indicator: CountedIndicator, { days, missing }: FigureContext): string[] {
+  const speaks = (day: string) => days.includes(day) && !missing.get(indicator.id)?.has(day);
+  return days.filter((day) => !daysBehind(indicator, day).every(speaks));
+}
+
+function gapOf(indicator: CountedIndicator, context: FigureContext): string {
+  const gaps = gapsOf(indicator, context);
+  return gaps.length === 0 ? 'false' : `made."day" IN (${gaps.map((day) => `DATE '${day}'`).join(', ')})`;
+}
+
+/** Pairs of the day of a figure and a day it is made of. */
+function partsOfDays(indicator: CountedIndicator, context: FigureContext): string {
+  const gaps = gapsOf(indicator, context);
+  const pairs = context.days
+    .filter((day) => !gaps.includes(day))
+    .flatMap((day) => daysBehind(indicator, day).map((part) => `(DATE '${day}', DATE '${part}')`));
+  const none = '(CAST(NULL AS DATE), CAST(NULL AS DATE))';
+  return `SELECT * FROM (VALUES ${pairs.join(', ') || none}) AS of_parts("day", part)`;
 }
 
 /** Residents of each area on each day, all tenures together. */
 function residentsOf({ passes }: FigureContext): string {
   const pass = passes.find(({ of, division }) => of === 'persons' && division === 'tenure')!;
-  return `SELECT area, "day", ${pass.sums.get(EVERYBODY)} AS residents FROM ${pass.table} WHERE "key" = '${TOTAL}'`;
+  return `SELECT area, "day", ${pass.sums.get(EVERYBODY)} AS residents FROM ${pass.table} WHERE "key" = ${is(TOTAL, 'tenure')}`;
 }
 
 interface Figure {
@@ -178,25 +178,25 @@ export function wilsonOf(numerator: string, denominator: string): { low: string;
 }
 
 function groupColumns(division: Division): string {
-  const total = `'${TOTAL}'`;
   const at = division.startsWith('age ') ? 'age' : division;
-  return ['tenure', 'sex', 'age', 'origin'].map((column) => (column === at ? '"key"' : total)).join(', ');
+  return ['tenure', 'sex', 'age', 'origin'].map((column) => (column === at ? '"key"' : is(TOTAL, column))).join(', ');
 }
 
 /** Marks the first figure of each series on or after a break in definition, where there is a figure before it. */
 async function markBreaks({ warehouse, passes }: FigureContext): Promise<void> {
   const indicators = new Map(passes.flatMap((pass) => pass.indicators.map((one) => [one.id, one])));
-  const series = ['area_set', 'area', 'tenure', 'sex', 'age', 'origin'];
+  const series = ['area', 'tenure', 'sex', 'age', 'origin'];
   for (const { id, breaks } of indicators.values()) {
     for (const at of breaks) {
       await warehouse.run(
-        `UPDATE observation SET obs_status = 'B' FROM (
-          SELECT ${series.join(', ')}, min(CASE WHEN period >= $at THEN period END) AS first_after, min(period) AS oldest
-          FROM observation WHERE indicator = $indicator AND obs_status IN ('A', 'B') GROUP BY ${series.join(', ')}
+        `UPDATE ${FIGURE} SET obs_status = 'B' FROM (
+          SELECT ${series.join(', ')}, min(CASE WHEN day >= $at THEN day END) AS first_after, min(day) AS oldest
+          FROM (SELECT *, CAST(period AS VARCHAR) AS day FROM ${FIGURE} WHERE indicator = $indicator AND obs_status IN ('A', 'B'))
+          GROUP BY ${series.join(', ')}
         ) AS dated
-        WHERE ${series.map((column) => `observation.${column} = dated.${column}`).join(' AND ')}
-          AND observation.indicator = $indicator AND observation.obs_status = 'A'
-          AND observation.period = dated.first_after AND dated.oldest < $at`,
+        WHERE ${series.map((column) => `${FIGURE}.${column} = dated.${column}`).join(' AND ')}
+          AND ${FIGURE}.indicator = $indicator AND ${FIGURE}.obs_status = 'A'
+          AND CAST(${FIGURE}.period AS VARCHAR) = dated.first_after AND dated.oldest < $at`,
         { indicator: id, at },
       );
     }

@@ -1,11 +1,13 @@
 import { identifier, type Warehouse } from '../../warehouse/index.ts';
 import { type Finding, MUNICIPALITY, Problem, TOTAL, throwAll } from '../../words/index.ts';
 import { type ColumnFile, type Definition, type IndicatorFile, libraryContent } from '../../workspace/index.ts';
+import { addUp } from './add-up.ts';
 import { groupColumns, makeColumns } from './columns.ts';
-import { makeSumTables } from './count.ts';
+import { makeCountTables } from './count.ts';
 import { countDay, usedIn } from './count-day.ts';
 import { explainSql } from './explain-sql.ts';
-import { makeObservationTable, writeFigures } from './figures.ts';
+import { makeFigureTable } from './figure-table.ts';
+import { writeFigures } from './figures.ts';
 import { noRegister, sharedHomes } from './findings.ts';
 import { gapFindings, missingDays, REACH, type Silence, silenceOn } from './gaps.ts';
 import { type OwnTable, ownTables } from './own-tables.ts';
@@ -14,7 +16,7 @@ import { type Pass, passesOf } from './plan.ts';
 import { type CountedColumn, readColumn } from './read-columns.ts';
 import { type CountedIndicator, type RowColumnSeen, readIndicator } from './read-indicators.ts';
 import { AREAS, type Numbered } from './rows.ts';
-import { makeSpots, type Spotted } from './spots.ts';
+import { makeReach, makeSpots, type Spotted } from './spots.ts';
 
 /** What registers are counted by. */
 export interface RegistersToMeasure {
@@ -66,8 +68,8 @@ export async function measureRegisters(options: RegistersToMeasure): Promise<Reg
   const columns = definitions.columns.filter(({ id }) => used.has(id));
   const passes = passesOf(indicators);
   const sets = await numberAreas(options);
-  await makeSumTables(warehouse, passes);
-  await makeObservationTable(warehouse);
+  await makeReach(warehouse, sets.at(-1)!.municipality);
+  await makeCountTables(warehouse, passes);
 
   const groups = groupColumns(columns);
   const definitionOf = new Map(options.columns.map((one) => [one.value.id, one]));
@@ -83,10 +85,12 @@ export async function measureRegisters(options: RegistersToMeasure): Promise<Reg
     for (const { areaSet } of spotted.shared) shared.set(areaSet, (shared.get(areaSet) ?? new Set()).add(day));
     await options.persons?.take(personsOfDay(day, read, groups, indicators));
     for (const of_it of Map.groupBy(passes, ({ of }) => of).values()) {
-      await countDay(warehouse, of_it, spotted, sets[0]!.municipality, groups);
+      await countDay(warehouse, of_it, spotted, groups);
     }
   }
   const missing = missingDays(silences, indicators);
+  await makeFigureTable(warehouse, passes, days);
+  await addUp(warehouse, passes, days);
   await writeFigures({ warehouse, passes, days, missing, originResidents: originResidents() });
   await dropOurs(warehouse);
   const newest = days.at(-1);

@@ -1,3 +1,4 @@
+import { TENURES } from '../../population/row-columns.ts';
 import type { Breakdown, CountedIndicator, RowKind } from './read-indicators.ts';
 
 /** A way of dividing rows: by tenure, with all tenures together as the total, or by one breakdown of all tenures. */
@@ -11,8 +12,17 @@ export interface Pass {
   /** Each sum once, however many indicators want it. */
   readonly sums: Sums;
   readonly indicators: readonly CountedIndicator[];
-  /** Table of this pass's sums of all days. */
+  /** Table of this pass's sums of all days by area and group, and of those it is added up from, by spot and group. */
   readonly table: string;
+  readonly cells: string;
+  /** The group of a row. */
+  readonly group: Group;
+}
+
+/** A way of dividing rows in groups: SQL that gives the number of a row's group, and the codes of the groups by number. */
+export interface Group {
+  readonly number: string;
+  readonly codes: readonly string[];
 }
 
 /** Sums over rows: SQL of what a row adds → name of the column that holds the sum. */
@@ -72,7 +82,9 @@ export function passesOf(indicators: readonly CountedIndicator[]): Pass[] {
       .filter(({ quantile }) => quantile === undefined)
       .flatMap((one) => Object.values(partsOf(one)) as string[]);
     const sums = new Map([...new Set([EVERYBODY, ...wanted])].map((sql, nth) => [sql, `sum_${nth}`]));
-    return { of, division, breakdown, sums, indicators: of_it, table: `measuring_sums_${at}` };
+    const group = groupOf(division, breakdown);
+    const [table, cells] = [`measuring_sums_${at}`, `measuring_cells_${at}`];
+    return { of, division, breakdown, sums, indicators: of_it, table, cells, group };
   });
 }
 
@@ -82,4 +94,32 @@ function divisionOf({ column, bounds }: Breakdown): Division {
 
 function when(conditions: readonly string[], value: string): string {
   return conditions.length === 0 ? value : `CASE WHEN ${conditions.join(' AND ')} THEN ${value} ELSE 0 END`;
+}
+
+/** Code of a group that the register does not know. */
+const UNKNOWN = '_U';
+const SEXES = ['F', 'M', UNKNOWN];
+const ORIGINS = ['dansk', 'efterkommer', 'indvandrer', UNKNOWN];
+
+function groupOf(division: Division, breakdown: Breakdown | undefined): Group {
+  if (division === 'tenure') return { number: '"row tenure"', codes: TENURES };
+  if (division === 'sex') return { number: numberOf('sex', SEXES), codes: SEXES };
+  if (division === 'origin') return { number: numberOf('origin_group', ORIGINS), codes: ORIGINS };
+  return ageGroups(breakdown?.bounds ?? []);
+}
+
+function numberOf(column: string, codes: readonly string[]): string {
+  const cases = codes.slice(0, -1).map((code, at) => `WHEN '${code}' THEN ${at}`);
+  return `CASE ${column} ${cases.join(' ')} ELSE ${codes.length - 1} END`;
+}
+
+function ageGroups(bounds: readonly number[]): Group {
+  const upper = bounds.slice(1).map((bound, at) => `WHEN age < ${bound} THEN ${at}`);
+  const number = upper.length === 0 ? '0' : `CASE ${upper.join(' ')} ELSE ${bounds.length - 1} END`;
+  return { number, codes: bounds.map((from, at) => ageCode(from, bounds[at + 1])) };
+}
+
+/** Code of an age group: `18-29`, `65+`. */
+function ageCode(from: number, next: number | undefined): string {
+  return next === undefined ? `${from}+` : `${from}-${next - 1}`;
 }

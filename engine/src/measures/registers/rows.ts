@@ -2,9 +2,9 @@ import { ROW_COLUMNS, TENURES } from '../../population/row-columns.ts';
 import { identifier, type Warehouse } from '../../warehouse/index.ts';
 import { type ColumnGroup, valueIn, WHOSE } from './columns.ts';
 import type { RowKind } from './read-indicators.ts';
-import { HOMES } from './spots.ts';
+import { HOMES, NOWHERE, spotOfArea } from './spots.ts';
 
-/** The rows of a snapshot with the spot or area each lies in: codes are texts. Names that begin with `row` are ours: no expression can write them. */
+/** The rows of a snapshot with the spot each lies in: codes are texts. Names that begin with `row` are ours: no expression can write them. */
 export const PLACED = 'measuring_placed';
 /** The same as it is kept: codes as the snapshot has them. */
 const KEPT = 'measuring_kept';
@@ -25,7 +25,7 @@ export async function makeRows(
   used: Used,
   groups: readonly ColumnGroup[],
 ): Promise<void> {
-  const spots = `LEFT JOIN (SELECT address, spot AS area FROM ${HOMES}) AS placed ON placed.address = of_day.address`;
+  const spots = `LEFT JOIN ${HOMES} AS placed ON placed.address = of_day.address`;
   await warehouse.run(placedRows(of, used, groups, spots));
   await seePlaced(warehouse, of, used);
 }
@@ -44,8 +44,8 @@ export async function placeRows(
   groups: readonly ColumnGroup[],
 ): Promise<void> {
   const area = placing === 'area' ? '"number"' : String(set.total);
-  const placed = `LEFT JOIN (
-    SELECT DISTINCT address, CAST(${area} AS INTEGER) AS area FROM address_area JOIN ${AREAS} USING (area_set, area)
+  const placed = `JOIN (
+    SELECT DISTINCT address, CAST(${spotOfArea(area)} AS INTEGER) AS spot FROM address_area JOIN ${AREAS} USING (area_set, area)
     WHERE area_set = $set AND "from" <= DATE '${day}' AND ("to" IS NULL OR "to" > DATE '${day}')
   ) AS placed ON placed.address = of_day.address`;
   await warehouse.run(placedRows(of, used, groups, placed), { set: set.areaSet });
@@ -62,7 +62,7 @@ function placedRows(of: RowKind, used: Used, groups: readonly ColumnGroup[], pla
     ({ table, key }, at) => `LEFT JOIN ${table} AS own_${at} ON own_${at}.${WHOSE} = of_day.${key}`,
   );
   return `CREATE OR REPLACE TABLE ${KEPT} AS
-    SELECT ${['placed.area AS "row area"', `${TENURE_NUMBER} AS "row tenure"`, ...columns].join(', ')}
+    SELECT ${[`coalesce(placed.spot, ${NOWHERE}) AS "row spot"`, `${TENURE_NUMBER} AS "row tenure"`, ...columns].join(', ')}
     FROM ${of}_at AS of_day ${joins.join(' ')} ${placed}`;
 }
 
@@ -72,7 +72,7 @@ async function seePlaced(warehouse: Warehouse, of: RowKind, used: Used): Promise
     texts.has(name) ? `CAST(${identifier(name)} AS VARCHAR) AS ${identifier(name)}` : identifier(name),
   );
   await warehouse.run(
-    `CREATE OR REPLACE VIEW ${PLACED} AS SELECT ${['"row area"', '"row tenure"', ...columns].join(', ')} FROM ${KEPT}`,
+    `CREATE OR REPLACE VIEW ${PLACED} AS SELECT ${['"row spot"', '"row tenure"', ...columns].join(', ')} FROM ${KEPT}`,
   );
 }
 

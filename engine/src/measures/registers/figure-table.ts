@@ -1,0 +1,64 @@
+import { identifier, literal, type Warehouse } from '../../warehouse/index.ts';
+import { TOTAL } from '../../words/index.ts';
+import type { Pass } from './plan.ts';
+import { AREAS } from './rows.ts';
+
+/**
+ * The figures of a run, with codes as small numbers (each column's an enumeration, `figure_…_code`) and areas by number: a country has
+ * fourteen million of them. `observation` is what the others see of it.
+ */
+export const FIGURE = 'figure';
+
+/** Areas by the number that figures have: `"number"`, `area_set`, `area`. */
+export const FIGURE_AREA = 'figure_area';
+
+/** Number of the group that is all groups together. */
+export const EVERY_GROUP = -1;
+
+/** Columns of figures that hold codes. */
+type Coded = 'indicator' | 'period' | 'tenure' | 'sex' | 'age' | 'origin' | 'obs_status' | 'conf_status';
+
+/** The type of a column of figures that holds codes. */
+export const figureCode = (column: string): string => identifier(`figure_${column}_code`);
+
+/** Makes the table of figures, empty, and the view `observation` of it. Needs the table of areas. */
+export async function makeFigureTable(
+  warehouse: Warehouse,
+  passes: readonly Pass[],
+  days: readonly string[],
+): Promise<void> {
+  const codes = codesOf(passes, days);
+  await warehouse.run('DROP VIEW IF EXISTS observation');
+  await warehouse.run(`DROP TABLE IF EXISTS ${FIGURE}`);
+  for (const [column, of_it] of Object.entries(codes)) {
+    await warehouse.run(`DROP TYPE IF EXISTS ${figureCode(column)}`);
+    await warehouse.run(
+      `CREATE TYPE ${figureCode(column)} AS ENUM (${[...new Set(of_it)].sort().map(literal).join(', ')})`,
+    );
+  }
+  await warehouse.run(`CREATE OR REPLACE TABLE ${FIGURE_AREA} AS SELECT "number", area_set, area FROM ${AREAS}`);
+  const coded = (...columns: Coded[]) => columns.map((column) => `${column} ${figureCode(column)}`).join(', ');
+  await warehouse.run(`CREATE TABLE ${FIGURE} (area INTEGER, ${coded('indicator', 'period', 'tenure', 'sex', 'age', 'origin')},
+    "value" DOUBLE, numerator DOUBLE, denominator DOUBLE, ${coded('obs_status', 'conf_status')},
+    low DOUBLE, high DOUBLE, contributors BIGINT, largest DOUBLE, "second" DOUBLE)`);
+  const texts = (...columns: Coded[]) => columns.map((column) => `CAST(${column} AS VARCHAR) AS ${column}`).join(', ');
+  await warehouse.run(`CREATE VIEW observation AS
+    SELECT area_set, places.area, ${texts('indicator', 'period', 'tenure', 'sex', 'age', 'origin')},
+      "value", numerator, denominator, ${texts('obs_status', 'conf_status')}, low, high, contributors, largest, "second"
+    FROM ${FIGURE} JOIN ${FIGURE_AREA} AS places ON places."number" = ${FIGURE}.area`);
+}
+
+function codesOf(passes: readonly Pass[], days: readonly string[]): Record<Coded, readonly string[]> {
+  const groups = (is: (pass: Pass) => boolean) => [TOTAL, ...passes.filter(is).flatMap(({ group }) => group.codes)];
+  return {
+    // An enumeration must have a code.
+    indicator: ['', ...passes.flatMap(({ indicators }) => indicators.map(({ id }) => id))],
+    period: ['', ...days],
+    tenure: groups(({ division }) => division === 'tenure'),
+    sex: groups(({ division }) => division === 'sex'),
+    age: groups(({ division }) => division.startsWith('age ')),
+    origin: groups(({ division }) => division === 'origin'),
+    obs_status: ['A', 'B', 'M', 'O', 'Q'],
+    conf_status: ['F', 'N'],
+  };
+}
