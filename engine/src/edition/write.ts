@@ -98,25 +98,54 @@ async function writeTable(
     return { name: field.name, type: 'number', values: values.map((value) => (value === 0 ? 0 : value)) };
   });
   const loaded = `edition_${name}`;
+  const path = join(folder, `${name}.parquet`);
   await warehouse.load(loaded, columns);
   const given = `SELECT ${fields.map((field) => identifier(field.name)).join(', ')} FROM ${loaded}`;
-  const select =
-    counted === undefined ? given : `${given} UNION ALL BY NAME SELECT ${asFields(fields)} FROM (${counted})`;
-  if (counted !== undefined) await checkCounted(warehouse, table, select);
-  const path = join(folder, `${name}.parquet`);
-  await warehouse.writeParquet({ select, path, orderBy: key });
+  if (counted === undefined) {
+    await warehouse.writeParquet({ select: given, path, orderBy: key });
+    return;
+  }
+  await makeCodes(warehouse, table, [loaded, `(${counted})`]);
+  const select = `SELECT ${asCodes(table)} FROM ${loaded} UNION ALL BY NAME SELECT ${asCodes(table)} FROM (${counted})`;
+  await checkCounted(warehouse, table, select);
+  await warehouse.writeParquet({ select, path, orderBy: key, as: asFields(fields) });
 }
 
-/** The fields in the types of the edition's files; adding 0 turns −0 into 0. */
-function asFields(fields: EditionTable['fields']): string {
-  const types = { integer: 'INTEGER', number: 'DOUBLE', string: 'VARCHAR', date: 'VARCHAR' } as const;
+/**
+ * A country has fourteen million counted figures: their keys are sorted and compared as the small numbers of enumerations, which are in the
+ * order of the texts.
+ */
+async function makeCodes(warehouse: Warehouse, { name, key }: EditionTable, from: readonly string[]): Promise<void> {
+  for (const column of key) {
+    const texts = from.map((rows) => `SELECT DISTINCT CAST(${identifier(column)} AS VARCHAR) AS code FROM ${rows}`);
+    await warehouse.run(`DROP TYPE IF EXISTS ${codeOf(name, column)}`);
+    // An enumeration must have a code.
+    await warehouse.run(`CREATE TYPE ${codeOf(name, column)} AS ENUM (
+      SELECT code FROM (${texts.join(' UNION ')} UNION SELECT '') WHERE code IS NOT NULL ORDER BY code)`);
+  }
+}
+
+const codeOf = (table: string, column: string) => identifier(`edition_${table}_${column}_code`);
+
+/** The fields of a table with keys as codes; adding 0 turns −0 into 0. */
+function asCodes({ name, key, fields }: EditionTable): string {
   return fields
-    .map(({ name, type }) => {
-      const column = identifier(name);
-      return `CAST(${type === 'number' ? `${column} + 0` : column} AS ${types[type]}) AS ${column}`;
+    .map((field) => {
+      const column = identifier(field.name);
+      if (key.includes(field.name)) return `CAST(${column} AS ${codeOf(name, field.name)}) AS ${column}`;
+      return `CAST(${field.type === 'number' ? `${column} + 0` : column} AS ${TYPES[field.type]}) AS ${column}`;
     })
     .join(', ');
 }
+
+/** The fields in the types of the edition's files. */
+function asFields(fields: EditionTable['fields']): string {
+  return fields
+    .map(({ name, type }) => `CAST(${identifier(name)} AS ${TYPES[type]}) AS ${identifier(name)}`)
+    .join(', ');
+}
+
+const TYPES = { integer: 'INTEGER', number: 'DOUBLE', string: 'VARCHAR', date: 'VARCHAR' } as const;
 
 /** Makes sure a file is on the disk, not only on its way, and takes its size and checksum. */
 async function settle(folder: string, path: string): Promise<WrittenFile> {

@@ -36,6 +36,8 @@ export interface ParquetWriting {
   readonly path: string;
   /** The columns that sort the rows; together they make a row unique, or equal inputs would not give equal bytes. */
   readonly orderBy: readonly string[];
+  /** What is written of the sorted rows: SQL of a select list. __Default value:__ all columns. */
+  readonly as?: string;
 }
 
 /** An in-memory database of one run, closed to the network and to all files but those it was opened for. */
@@ -120,12 +122,12 @@ function warehouseOf(connection: DuckDBConnection, instance: DuckDBInstance, rem
       doing({}, async () => void (await connection.run(sql, bound(parameters)))),
     load: (table: string, columns: readonly LoadColumn[]) => doing({}, () => loadTable(connection, table, columns)),
     append: (table: string, columns: readonly LoadColumn[]) => doing({}, () => appendRows(connection, table, columns)),
-    writeParquet: ({ select, path, orderBy }: ParquetWriting) =>
+    writeParquet: ({ select, path, orderBy, as = '*' }: ParquetWriting) =>
       doing({ file: path, act: 'write' }, async () => {
         // The database leaves a file that is there in place until the copy is whole, but a leftover must not survive a failure.
         await rm(path, { force: true });
         await connection.run(
-          `COPY (SELECT * FROM (${select}) ORDER BY ${orderBy.map(identifier).join(', ')}) TO ${literal(resolve(path))} ` +
+          `COPY (SELECT ${as} FROM (SELECT * FROM (${select}) ORDER BY ${orderBy.map(identifier).join(', ')})) TO ${literal(resolve(path))} ` +
             `(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE ${ROW_GROUP})`,
         );
       }),
