@@ -38,6 +38,7 @@ export const KINDS = [
   { kind: 'column', type: 'ColumnFile' },
   { kind: 'area-set', type: 'AreaSetFile' },
   { kind: 'indicator', type: 'IndicatorFile' },
+  { kind: 'plan', type: 'PlanFile' },
   { kind: 'statbank', type: 'StatbankFile' },
   { kind: 'template', type: 'TemplateFile' },
   { kind: 'model', type: 'ModelFile' },

@@ -4,6 +4,7 @@ import type {
   AreaSetFile,
   ColumnFile,
   IndicatorFile,
+  PlanFile,
   RegisterFile,
   SourceFile,
   StatbankFile,
@@ -19,6 +20,7 @@ export interface DefinitionTypes {
   readonly column: ColumnFile;
   readonly 'area-set': AreaSetFile;
   readonly indicator: IndicatorFile;
+  readonly plan: PlanFile;
   readonly statbank: StatbankFile;
   readonly template: TemplateFile;
   readonly model: ModelFile;

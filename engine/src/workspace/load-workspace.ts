@@ -8,6 +8,7 @@ import type {
   ColumnFile,
   IndicatorFile,
   ModelUse,
+  PlanFile,
   RegisterFile,
   SourceFile,
   WorkspaceFile,
@@ -29,6 +30,7 @@ export interface Workspace {
   readonly columns: readonly Definition<ColumnFile>[];
   readonly indicators: readonly Definition<IndicatorFile>[];
   readonly models: readonly ModelInUse[];
+  readonly plans: readonly Definition<PlanFile>[];
 }
 
 /** An area set and the file its areas come from: the map, or a list where there is no map; without a path if they are made of homes alone. */
@@ -72,14 +74,15 @@ export async function loadWorkspace(where: string): Promise<Workspace> {
   const folder = await workspaceFolder(where);
   const file = await readDefinition('workspace', { path: join(folder, 'kvarter.yaml'), name: 'kvarter.yaml' });
   const problems: Problem[] = [];
-  const entries = (field: 'area_sets' | 'sources' | 'columns' | 'indicators') =>
+  const entries = (field: 'area_sets' | 'sources' | 'columns' | 'indicators' | 'plans') =>
     (file.value[field] ?? []).map((written, index) => ({ written, path: [field, index] }));
-  const [areaSets, sources, columns, indicators, models] = await Promise.all([
+  const [areaSets, sources, columns, indicators, models, plans] = await Promise.all([
     readListed(folder, file, 'area-set', entries('area_sets'), problems),
     readSources(folder, file, entries('sources'), problems),
     readListed(folder, file, 'column', entries('columns'), problems),
     readListed(folder, file, 'indicator', entries('indicators'), problems),
     readModels(folder, file, problems),
+    readListed(folder, file, 'plan', entries('plans'), problems),
   ]);
   const workspace: Workspace = {
     folder,
@@ -90,6 +93,7 @@ export async function loadWorkspace(where: string): Promise<Workspace> {
     columns: columns.definitions,
     indicators: indicators.definitions,
     models: models.flatMap(({ use, index, read }) => read.definitions.map((one) => modelInUse(use, index, one))),
+    plans: plans.definitions,
   };
   problems.push(...checkReferences(workspace, { areaSets, indicators }));
   throwAll(sortedOnce(problems));

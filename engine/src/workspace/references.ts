@@ -1,5 +1,5 @@
 import { modelInputs } from '../models/index.ts';
-import { MUNICIPALITY, nearest, type Place, Problem, says, type Text } from '../words/index.ts';
+import { MUNICIPALITY, nearest, type Place, Problem, says } from '../words/index.ts';
 import { areaSetRules } from './area-set-rules.ts';
 import { columnRules } from './column-rules.ts';
 import type { Definition } from './definition.ts';
@@ -7,16 +7,11 @@ import type { AreaSetFile, IndicatorFile, ModelUse, SourceFile } from './definit
 import { indicatorRules } from './indicator-rules.ts';
 import { listed } from './listed.ts';
 import type { ModelInUse, Workspace } from './load-workspace.ts';
-import type { Listed } from './read-listed.ts';
+import { planReferences } from './plan-rules.ts';
 import { registerRules } from './register-rules.ts';
 import { periodForm } from './rules.ts';
 import { sourceRules } from './source-rules.ts';
-
-/** The ids that may be referred to. */
-export interface Known {
-  readonly areaSets: Pick<Listed<unknown>, 'ids' | 'whole'>;
-  readonly indicators: Pick<Listed<unknown>, 'ids' | 'whole'>;
-}
+import { AREA_SET, INDICATOR, type Known, unknown } from './unknown-id.ts';
 
 /** What does not fit between the definitions of a workspace: unknown ids, ids used twice, circles, sources that are refused. */
 export function checkReferences(workspace: Workspace, known: Known): Problem[] {
@@ -30,6 +25,7 @@ export function checkReferences(workspace: Workspace, known: Known): Problem[] {
     ...usedTwice([...sources, ...workspace.registers.map(({ definition }) => definition)]),
     ...usedTwice(workspace.columns),
     ...usedTwice(workspace.indicators),
+    ...usedTwice(workspace.plans),
     ...modelsUsedTwice(workspace),
     ...areaSets.flatMap((set) =>
       set.value.parent === undefined ? [] : unknown(known.areaSets, set.value.parent, set.place(['parent']), AREA_SET),
@@ -51,6 +47,7 @@ export function checkReferences(workspace: Workspace, known: Known): Problem[] {
     ...workspace.indicators.flatMap(indicatorRules),
     ...circles(new Map(workspace.indicators.map((one) => [one.value.id, dependsOn(one)]))),
     ...workspace.models.flatMap((model) => modelReferences(workspace, model, known)),
+    ...workspace.plans.flatMap((plan) => planReferences(plan, known)),
   ];
 }
 
@@ -69,20 +66,6 @@ function calledMunicipality(set: Definition<AreaSetFile>): Problem[] {
         hint: says('Giv områdeinddelingen et andet id.', 'Give the area set another id.'),
       },
     ),
-  ];
-}
-
-const AREA_SET: Text = says('områdeinddeling', 'area set');
-const INDICATOR: Text = says('indikator', 'indicator');
-
-function unknown({ ids, whole }: Known['areaSets'], id: string, place: Place, what: Text): Problem[] {
-  if (ids.has(id) || !whole) return [];
-  const there = [...ids].sort();
-  return [
-    new Problem('K-WORKSPACE-13', says(`Ingen ${what.da} hedder «${id}».`, `No ${what.en} is called "${id}".`), {
-      place,
-      hint: listed(nearest(id, there), there, says('Der findes', 'There are')),
-    }),
   ];
 }
 

@@ -114,6 +114,12 @@ export interface WorkspaceFile {
    */
   models?: ModelUse[];
   /**
+   * Files that define plans (something that was done in some areas from a day on), relative to the workspace; `*` matches.
+   *
+   * @da Filer med planer (noget, der blev gjort i nogle områder fra en dag), set fra arbejdsmappen; `*` passer på hvad som helst.
+   */
+  plans?: string[];
+  /**
    * Folder where the edition is written, relative to the workspace. __Default value:__ `udgave`.
    *
    * @da Mappen, hvor udgaven skrives, set fra arbejdsmappen. __Standard:__ `udgave`.
