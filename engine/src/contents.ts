@@ -39,6 +39,7 @@ export function contentsOf(made: Made): EditionContents {
     areas: areaRows(made),
     observations: observationRows(observations, workspace),
     ...(counted ? { counted: counted.rows } : {}),
+    ...(counted?.moves ? { moves: counted.moves.rows } : {}),
     scores,
     outlines: outlinesOf(areaSets),
   };
@@ -78,6 +79,7 @@ function describe({ workspace, taken, counted }: Made): EditionDefinitions {
       file: definition.value,
     })),
     ...(counted ? { counted: counted.counted } : {}),
+    ...(counted?.moves ? { moves: counted.moves.about } : {}),
     sources: [...workspace.sources, ...workspace.registers].map(({ definition: { value }, files }) => ({
       id: value.id,
       name: textOf(value.name ?? value.id),

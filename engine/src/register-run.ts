@@ -1,6 +1,6 @@
-import type { CountedRows, EditionCounted } from './edition/index.ts';
+import type { CountedRows, EditionCounted, EditionMoves, MovesRows } from './edition/index.ts';
 import { isRegisterIndicator, measureRegisters } from './measures/index.ts';
-import { followMoves, type MovesFollowed } from './moves/index.ts';
+import { aboutMoves, accountsThatDoNotClose, followMoves, movesTables } from './moves/index.ts';
 import { type AreaSet, placeHomes } from './places/index.ts';
 import { makeSnapshot, preparePopulation, snapshotDays } from './population/index.ts';
 import { takeInRegisters } from './registers/index.ts';
@@ -29,7 +29,7 @@ export interface RegistersCounted {
   readonly findings: readonly Finding[];
   readonly count: number;
   /** What following people from snapshot to snapshot gave; undefined where there is but one. */
-  readonly moves?: MovesFollowed;
+  readonly moves?: { readonly rows: MovesRows; readonly about: EditionMoves };
 }
 
 /** What reading registers is told. */
@@ -134,7 +134,11 @@ export async function countRegisters(
     },
     ...(following ? { persons: following.persons } : {}),
   });
-  const moves = await following?.finish(missing);
+  const followed = await following?.finish(missing);
+  const moves = followed && {
+    rows: { warehouse, tables: await movesTables(warehouse, followed.divided) },
+    about: aboutMoves(followed),
+  };
   await warehouse.load('unit_of', [
     { name: 'indicator', type: 'text', values: indicators.map(({ value }) => value.id) },
     { name: 'unit', type: 'text', values: indicators.map(({ value }) => value.unit) },
@@ -144,7 +148,7 @@ export async function countRegisters(
   return {
     rows: { warehouse, observations: select(WHOLE), breakdowns: select(`NOT (${WHOLE})`) },
     counted: [...sql].map(([indicator, statement]) => ({ indicator, sql: statement, sources })),
-    findings,
+    findings: followed ? [...findings, ...(await accountsThatDoNotClose(warehouse))] : findings,
     count: Number(columns.n?.[0] ?? 0),
     ...(moves ? { moves } : {}),
   };

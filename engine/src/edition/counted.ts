@@ -1,4 +1,4 @@
-import { identifier, type Warehouse } from '../warehouse/index.ts';
+import { type Columns, identifier, type Warehouse } from '../warehouse/index.ts';
 import { hasFigure, isWithheld, SDMX, STATUSES, says } from '../words/index.ts';
 import type { EditionTable } from './tables.ts';
 import { unsound } from './trouble.ts';
@@ -26,8 +26,37 @@ export async function checkCounted(warehouse: Warehouse, table: EditionTable, se
       count(*) FILTER (WHERE ${status} IN (${codes(isWithheld)})
         AND (numerator IS NOT NULL OR low IS NOT NULL OR high IS NOT NULL)) AS leaking
     FROM (${select})`);
+  await refuse(warehouse, table, select, columns);
+}
+
+/**
+ * The same for a table about moves: no twins, every field of the key there, no number that is not a number.
+ *
+ * @throws Problem K-EDITION-07
+ */
+export async function checkMoves(warehouse: Warehouse, table: EditionTable, select: string): Promise<void> {
+  const keys = table.key.map(identifier);
+  const numbers = table.fields
+    .filter(({ type }) => type === 'number')
+    .map(({ name }) => `NOT isfinite(${identifier(name)})`);
+  const { columns } = await warehouse.query(`
+    SELECT count(*) - count(DISTINCT hash(${keys.join(', ')})) AS alike,
+      count(*) FILTER (WHERE ${['false', ...numbers].join(' OR ')}) AS endless,
+      count(*) FILTER (WHERE ${keys.map((name) => `${name} IS NULL`).join(' OR ')}) AS keyless
+    FROM (${select})`);
+  await refuse(warehouse, table, select, columns);
+}
+
+/** @throws Problem K-EDITION-07 for the first thing that is wrong */
+async function refuse(
+  warehouse: Warehouse,
+  table: EditionTable,
+  select: string,
+  columns: Columns['columns'],
+): Promise<void> {
   // Keys of the same hash are twins or a rare chance: only then are the keys themselves compared, which takes more memory.
   const alike = Number(columns.alike?.[0] ?? 0) > 0;
+  const keys = table.key.map(identifier).join(', ');
   const twins = alike
     ? await warehouse.query(`SELECT count(*) - count(DISTINCT (${keys})) AS twins FROM (${select})`)
     : undefined;
@@ -40,6 +69,7 @@ export async function checkCounted(warehouse: Warehouse, table: EditionTable, se
 const WRONG = {
   twins: says('en tvilling med samme nøgle', 'a twin of the same key'),
   endless: says('et tal, der ikke er et tal', 'a number that is not a number'),
+  keyless: says('et nøglefelt uden indhold', 'a field of the key without content'),
   unknown: says('en ukendt status', 'an unknown status'),
   lacking: says('en status med tal, men intet tal', 'a status with a figure but no figure'),
   telling: says('et tal under en status uden tal', 'a figure under a status that has none'),

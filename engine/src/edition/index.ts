@@ -4,5 +4,7 @@ export type { DefinitionChange } from './diff-definitions.ts';
 export { printDiff } from './diff-text.ts';
 export type * from './edition.ts';
 export { type Explanation, explain, type Question } from './explain.ts';
+export type * from './moves-rows.ts';
+export * from './moves-tables.ts';
 export { type EditionFiles, type OpenOptions, openEdition, webSha256 } from './open.ts';
 export * from './tables.ts';

@@ -1,5 +1,6 @@
 import { textOf } from '../words/index.ts';
 import type { EditionContents, EditionPackage } from './edition.ts';
+import { MOVES_TABLES } from './moves-tables.ts';
 import { type EditionTable, FORMAT, TABLES } from './tables.ts';
 
 /** A file of the edition as it lies on disk. */
@@ -32,12 +33,17 @@ export function describe(contents: EditionContents, files: readonly WrittenFile[
     kvarter: { format: FORMAT, audience, state, protection },
     ...(sources.length > 0 ? { sources: sources.map(sourceOf) } : {}),
     resources: [
-      ...TABLES.map((table) =>
+      ...tablesOf(contents).map((table) =>
         resource(`${table.name}.parquet`, { mediatype: 'application/vnd.apache.parquet', schema: schemaOf(table) }),
       ),
       ...DOCUMENTS.map((path) => resource(path, { mediatype: MEDIA[path], encoding: 'utf-8' })),
     ],
   };
+}
+
+/** The tables that an edition with these contents holds. */
+export function tablesOf(contents: Pick<EditionContents, 'moves'>): readonly EditionTable[] {
+  return contents.moves ? [...TABLES, ...MOVES_TABLES] : TABLES;
 }
 
 const MEDIA = {

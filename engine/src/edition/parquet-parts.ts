@@ -12,8 +12,17 @@ export interface Part {
 export interface Stretch {
   readonly value: string;
   readonly rows: number;
-  /** The rows in the order of the file, a row group at a time; `fields` are the columns that are read. */
-  parts(fields: readonly Field[]): AsyncIterable<Part>;
+  /**
+   * The rows in the order of the file, a row group at a time. @param fields the columns that are read @param only the rows that have
+   * this value, instead of all; row groups without any are passed over
+   */
+  parts(fields: readonly Field[], only?: Only): AsyncIterable<Part>;
+}
+
+/** A value that rows have in a column. */
+export interface Only {
+  readonly field: Field;
+  readonly value: string;
 }
 
 /**
@@ -31,27 +40,38 @@ export async function stretchesOf(file: string, bytes: ArrayBuffer, sortedBy: Fi
   return [...byValue].map(([value, own]) => ({
     value,
     rows: own.reduce((all, { from, to }) => all + to - from, 0),
-    async *parts(fields: readonly Field[]) {
+    async *parts(fields: readonly Field[], only?: Only) {
       // A scan of its own: it holds on to what it read last, which should go when this reading ends.
       const scan = await whole(scanOf(bytes));
+      const column = async (field: Field, { rowStart, rowEnd }: Group) => {
+        const values = await whole(scan.readColumn({ column: field.name, rowStart, rowEnd }));
+        checkColumn(file, field, values, rowEnd - rowStart);
+        await othersTurn();
+        return values;
+      };
       for (const { group, from, to } of own) {
+        if (only && !mayHold(scan, group, only)) continue;
+        const within = [from - group.rowStart, to - group.rowStart] as const;
+        const rows = only ? rowsWith(await column(only.field, group), only.value, ...within) : undefined;
+        const length = rows ? rows.length : to - from;
+        if (length === 0) continue;
         const columns: Record<string, ArrayLike<unknown>> = {};
         for (const field of fields) {
-          const column = await whole(scan.readColumn({ column: field.name, ...group }));
-          checkColumn(file, field, column, group.rowEnd - group.rowStart);
-          columns[field.name] = column.slice(from - group.rowStart, to - group.rowStart);
-          await othersTurn();
+          const values = await column(field, group);
+          columns[field.name] = rows ? Array.from(rows, (row) => values[row]) : values.slice(...within);
         }
-        yield { length: to - from, columns };
+        yield { length, columns };
       }
     },
   }));
 }
 
+type Group = ParquetScan['ranges'][number];
+
 /** Rows of one value within one row group. */
 interface Run {
   readonly value: string;
-  readonly group: ParquetScan['ranges'][number];
+  readonly group: Group;
   readonly from: number;
   readonly to: number;
 }
@@ -68,7 +88,7 @@ async function runsOf(scan: ParquetScan, column: string): Promise<Run[]> {
   return runs;
 }
 
-function runsWithin(values: DecodedArray, group: Run['group']): Run[] {
+function runsWithin(values: DecodedArray, group: Group): Run[] {
   const runs: Run[] = [];
   for (let from = 0; from < values.length; ) {
     const value = values[from];
@@ -81,22 +101,41 @@ function runsWithin(values: DecodedArray, group: Run['group']): Run[] {
   return runs;
 }
 
-/** The value of a row group, by its first row, where the exact statistics say that it has one only. */
-function onlyValues({ metadata }: ParquetScan, name: string): Map<number, string> {
+/** The value of a row group, by its first row, where the statistics say that it has one only. */
+function onlyValues(scan: ParquetScan, name: string): Map<number, string> {
   const found = new Map<number, string>();
-  let first = 0;
-  for (const { columns, num_rows: rows } of metadata.row_groups) {
-    const { statistics } = columns.find((one) => one.meta_data?.path_in_schema[0] === name)?.meta_data ?? {};
-    const { min_value: least, max_value: most } = statistics ?? {};
-    // A long text may be cut short in the statistics; what is short cannot be.
-    const exact = typeof least === 'string' && least.length < SHORT && Number(statistics?.null_count ?? 0) === 0;
-    if (exact && least === most) found.set(first, least);
-    first += Number(rows);
+  for (const { rowStart } of scan.ranges) {
+    const bounds = boundsOf(scan, rowStart, name);
+    if (bounds && bounds.least === bounds.most) found.set(rowStart, bounds.least);
   }
   return found;
 }
 
-const SHORT = 64;
+function mayHold(scan: ParquetScan, { rowStart }: Group, { field, value }: Only): boolean {
+  const bounds = boundsOf(scan, rowStart, field.name);
+  return !bounds || (bounds.least <= value && value <= bounds.most);
+}
+
+/** The least and the most text of a column of a row group, where its statistics say them exactly and no cell is empty. */
+function boundsOf({ metadata }: ParquetScan, rowStart: number, name: string) {
+  let first = 0;
+  const group = metadata.row_groups.find(({ num_rows: rows }) => {
+    first += Number(rows);
+    return rowStart < first;
+  });
+  const { statistics } = group?.columns.find((one) => one.meta_data?.path_in_schema[0] === name)?.meta_data ?? {};
+  const { min_value: least, max_value: most } = statistics ?? {};
+  // A long text may be cut short in the statistics; what is short cannot be. Signs of UTF-16 and bytes of UTF-8 sort alike in ASCII.
+  const exact = (text: unknown): text is string => typeof text === 'string' && /^[ -~]{0,63}$/.test(text);
+  if (!exact(least) || !exact(most) || Number(statistics?.null_count ?? 0) > 0) return undefined;
+  return { least, most };
+}
+
+function rowsWith(values: ArrayLike<unknown>, value: string, from: number, to: number): number[] {
+  const rows: number[] = [];
+  for (let row = from; row < to; row++) if (values[row] === value) rows.push(row);
+  return rows;
+}
 
 /** Lets whatever waits for the thread go first. */
 function othersTurn(): Promise<void> {

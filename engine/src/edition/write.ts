@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import { open, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { identifier, type LoadColumn, openWarehouse, type Warehouse } from '../warehouse/index.ts';
-import { checkCounted } from './counted.ts';
+import { checkCounted, checkMoves } from './counted.ts';
 import { documentsOf, jsonText } from './documents.ts';
-import type { EditionContents } from './edition.ts';
-import { DOCUMENTS, describe, type WrittenFile } from './package.ts';
+import type { EditionContents, MovesRows } from './edition.ts';
+import { MOVES_TABLES } from './moves-tables.ts';
+import { DOCUMENTS, describe, tablesOf, type WrittenFile } from './package.ts';
 import { beginVersion } from './publish.ts';
 import { cell, checkSound } from './sound.ts';
 import { type EditionTable, TABLES } from './tables.ts';
@@ -67,7 +68,7 @@ async function writeFiles(folder: string, contents: EditionContents, { threads }
       warehouse.close();
     }
   }
-  const names = [...TABLES.map(({ name }) => `${name}.parquet`), ...DOCUMENTS];
+  const names = [...tablesOf(contents).map(({ name }) => `${name}.parquet`), ...DOCUMENTS];
   const files = await Promise.all(names.map((name) => settle(folder, name)));
   await writeFile(join(folder, 'datapackage.json'), jsonText(describe(contents, files)));
   return (await settle(folder, 'datapackage.json')).hash;
@@ -80,6 +81,27 @@ async function writeTables(warehouse: Warehouse, folder: string, contents: Editi
       table.name === 'observations' || table.name === 'breakdowns' ? contents.counted?.[table.name] : undefined;
     await writeTable(warehouse, folder, table, rows, counted);
   }
+  if (!contents.moves) return;
+  for (const table of MOVES_TABLES) await writeMoves(contents.moves, folder, table);
+}
+
+/** A table about moves, from the run's database. It is made once: its statement reads much. */
+async function writeMoves(
+  { warehouse, tables }: MovesRows,
+  folder: string,
+  table: (typeof MOVES_TABLES)[number],
+): Promise<void> {
+  const made = `edition_${table.name}`;
+  await warehouse.run(
+    `CREATE OR REPLACE TABLE ${made} AS SELECT ${asFields(table.fields)} FROM (${tables[table.name]})`,
+  );
+  await checkMoves(warehouse, table, `SELECT * FROM ${made}`);
+  await warehouse.writeParquet({
+    select: `SELECT * FROM ${made}`,
+    path: join(folder, `${table.name}.parquet`),
+    orderBy: table.key,
+  });
+  await warehouse.run(`DROP TABLE ${made}`);
 }
 
 async function writeTable(

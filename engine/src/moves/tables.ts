@@ -27,7 +27,7 @@ const PERIOD = 'CAST(since AS VARCHAR) AS since, CAST(period AS VARCHAR) AS peri
  */
 export async function movesTables(warehouse: Warehouse, divided: readonly CountedIndicator[]): Promise<MovesTables> {
   await loadFollowed(warehouse, divided);
-  await warehouse.run(`CREATE OR REPLACE VIEW moving.allowed AS
+  await warehouse.run(`CREATE OR REPLACE TABLE moving.allowed AS
     SELECT part.*, followed.id, followed.factor, followed.is_count, followed.is_share, followed.unit FROM moving.part part
     JOIN moving.followed followed ON followed.indicator = part.indicator
     LEFT JOIN moving.day_count was ON was."day" = part.since AND was.set_number = part.set_number AND was.area = part.area AND was.tenure IS NULL
@@ -62,7 +62,7 @@ function originResidents(): number {
 function accounts(): string {
   const kept = (names: readonly string[]) => names.filter((name) => !/appeared$/.test(name)).join(', ');
   return `SELECT area_set, place.area, ${PERIOD}, ${tenureCode('tenure')} AS tenure, opening, ${kept(ACCOUNT.in)}, ${kept(ACCOUNT.out)},
-      appeared - disappeared AS correction, closing, moved_within
+      appeared - disappeared + balance AS correction, closing, moved_within
     FROM moving.account account JOIN moving.place place ON place.set_number = account.set_number AND place.number = account.area`;
 }
 
@@ -128,13 +128,13 @@ function profiles(): string {
       SELECT *, CASE WHEN is_share AND denominator > 0 THEN ${wilson.low} END AS low, CASE WHEN is_share AND denominator > 0 THEN ${wilson.high} END AS high FROM valued
     ),
     beside AS (
-      SELECT this.*, stayer."value" AS stays, stayer.low AS stays_low, stayer.high AS stays_high
-      FROM ranged this LEFT JOIN ranged stayer ON stayer.population = 'stayer' AND this.population <> 'stayer' AND stayer.set_number = this.set_number
-        AND stayer.area = this.area AND stayer.period = this.period AND stayer.tenure IS NOT DISTINCT FROM this.tenure AND stayer.id = this.id
+      SELECT *, max(CASE WHEN population = 'stayer' THEN "value" END) OVER place_of AS stays, max(CASE WHEN population = 'stayer' THEN low END) OVER place_of AS stays_low,
+        max(CASE WHEN population = 'stayer' THEN high END) OVER place_of AS stays_high
+      FROM ranged WINDOW place_of AS (PARTITION BY set_number, area, period, tenure, id)
     ),
     apart AS (
-      SELECT *, "value" - stays AS difference, "value" - stays - ${spread('"value" - low', 'stays_high - stays')} AS difference_low,
-        "value" - stays + ${spread('high - "value"', 'stays - stays_low')} AS difference_high FROM beside
+      SELECT *, CASE WHEN population <> 'stayer' THEN "value" - stays END AS difference, CASE WHEN population <> 'stayer' THEN "value" - stays - ${spread('"value" - low', 'stays_high - stays')} END AS difference_low,
+        CASE WHEN population <> 'stayer' THEN "value" - stays + ${spread('high - "value"', 'stays - stays_low')} END AS difference_high FROM beside
     )
     SELECT area_set, place.area, ${PERIOD}, ${tenureCode('tenure')} AS tenure, id AS indicator, population, "value", numerator, denominator, unit, low, high,
       difference, difference_low, difference_high,

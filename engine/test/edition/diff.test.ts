@@ -21,6 +21,7 @@ function edition(changes: Partial<EditionContents> = {}): Edition {
     observations: async () => contents.observations,
     observationsBySet: async () => [],
     breakdowns: async () => [],
+    moves: async () => [],
     scores: async () => contents.scores,
     outlines: async () => contents.outlines,
   };

@@ -1,0 +1,100 @@
+import type { MovesTable } from './tables.ts';
+
+/** Where and when a row about moves is. */
+interface Moving {
+  area_set: string;
+  /** The snapshot at which the period begins. */
+  since: string;
+  /** The snapshot at which it ends. */
+  period: string;
+}
+
+/** One row of the `accounts` table. */
+export interface AccountRow extends Moving {
+  area: string;
+  tenure: string;
+  opening: number;
+  births: number;
+  immigrated: number;
+  moved_in: number;
+  tenure_change_in: number;
+  border_in: number;
+  deaths: number;
+  emigrated: number;
+  moved_out: number;
+  tenure_change_out: number;
+  border_out: number;
+  correction: number;
+  closing: number;
+  moved_within: number;
+}
+
+/** One row of the `flows` table. */
+export interface FlowRow extends Moving {
+  from_area: string;
+  from_tenure: string;
+  to_area: string;
+  to_tenure: string;
+  dimension: string;
+  category: string;
+  persons: number;
+  households: number;
+  conf_status: string;
+}
+
+/** One row of the `rates` table. */
+export interface RateRow extends Moving {
+  area: string;
+  tenure: string;
+  measure: string;
+  value: number | null;
+  numerator: number;
+  denominator: number;
+  obs_status: string;
+  conf_status: string;
+}
+
+/** One row of the `profiles` table. */
+export interface ProfileRow extends Moving {
+  area: string;
+  tenure: string;
+  indicator: string;
+  population: 'stayer' | 'entrant' | 'leaver';
+  value: number | null;
+  numerator: number;
+  denominator: number | null;
+  unit: string;
+  low: number | null;
+  high: number | null;
+  difference: number | null;
+  difference_low: number | null;
+  difference_high: number | null;
+  beside_stayers: 'higher' | 'lower' | 'not-told-apart' | null;
+  obs_status: string;
+  conf_status: string;
+}
+
+/** One row of the `changes` table. */
+export interface ChangeRow extends Moving {
+  area: string;
+  indicator: string;
+  component: 'stayer' | 'entrant' | 'leaver' | '_T';
+  kind: string;
+  other_tenure: string;
+  opening_numerator: number;
+  opening_denominator: number;
+  closing_numerator: number;
+  closing_denominator: number;
+  contribution: number | null;
+  obs_status: string;
+  conf_status: string;
+}
+
+/** The row of each table about moves. */
+export interface MovesRow extends Record<MovesTable, Moving> {
+  accounts: AccountRow;
+  flows: FlowRow;
+  rates: RateRow;
+  profiles: ProfileRow;
+  changes: ChangeRow;
+}

@@ -1,0 +1,146 @@
+import { type EditionTable, integer, type MovesTable, number, text } from './tables.ts';
+
+type About = EditionTable & { readonly name: MovesTable };
+
+const AREA_SET = text('area_set', 'Id of the area set; kommune is the municipality as one area');
+const AREA = text('area', 'Id of the area');
+const SINCE = text('since', 'The snapshot at which the period begins');
+const PERIOD = text('period', 'The snapshot at which the period ends: it names the period');
+const TENURE = text('tenure', 'Tenure code, _T for all together');
+const CONF = text('conf_status', 'SDMX CL_CONF_STATUS: F free, A small, G dominance, D secondary, N forbidden');
+const OBS = text('obs_status', 'SDMX CL_OBS_STATUS: A figure, O missing, M not applicable, Q withheld');
+const PLACES = '_rest, _neighbour, _region, _country, _abroad, _unknown outside the areas of the set';
+
+/** Everybody who came to an area and tenure and went from it in a period: opening + in − out + correction = closing, always. */
+export const accounts: About = {
+  name: 'accounts',
+  key: ['area_set', 'area', 'period', 'tenure'],
+  fields: [
+    AREA_SET,
+    AREA,
+    SINCE,
+    PERIOD,
+    TENURE,
+    integer('opening', 'Residents when the period begins'),
+    integer('births', 'Born into it'),
+    integer('immigrated', 'Came from abroad'),
+    integer('moved_in', 'Moved in from another area or tenure, or from another municipality'),
+    integer('tenure_change_in', 'Their home came to be of this tenure; nobody moved'),
+    integer('border_in', 'Their home came to lie in this area; nobody moved'),
+    integer('deaths', 'Died'),
+    integer('emigrated', 'Went abroad'),
+    integer('moved_out', 'Moved to another area or tenure, or to another municipality'),
+    integer('tenure_change_out', 'Their home is of another tenure now; nobody moved'),
+    integer('border_out', 'Their home lies in another area now; nobody moved'),
+    integer('correction', 'Appeared less disappeared in the register, without an event that says why'),
+    integer('closing', 'Residents when the period ends'),
+    integer('moved_within', 'Moved from one home to another within it; not part of the sum'),
+  ],
+};
+
+/** Who moved from where to where. Only pairs that somebody moved between are there. */
+export const flows: About = {
+  name: 'flows',
+  key: ['area_set', 'period', 'from_area', 'from_tenure', 'to_area', 'to_tenure', 'dimension', 'category'],
+  fields: [
+    AREA_SET,
+    SINCE,
+    PERIOD,
+    text('from_area', `Id of the area they left; ${PLACES}`),
+    text('from_tenure', 'Tenure of the home they left; _Z outside the municipality'),
+    text('to_area', `Id of the area they came to; ${PLACES}`),
+    text('to_tenure', 'Tenure of the home they came to; _Z outside the municipality'),
+    text('dimension', 'What they are divided by: age, family, labour, income_fifth, education, origin; _T for all'),
+    text('category', 'The group, _U where it is not known, _T for all'),
+    integer('persons', 'Moves of persons'),
+    integer(
+      'households',
+      'Moves of households: those who go from one address to another on one day; in the group of the oldest',
+    ),
+    CONF,
+  ],
+};
+
+/** How much is moved. */
+export const rates: About = {
+  name: 'rates',
+  key: ['area_set', 'area', 'period', 'tenure', 'measure'],
+  fields: [
+    AREA_SET,
+    AREA,
+    SINCE,
+    PERIOD,
+    TENURE,
+    text('measure', 'in, out, net, within, turnover, effectiveness, out-adults, out-households'),
+    number('value', 'Percent'),
+    number('numerator', 'Persons, or households'),
+    number(
+      'denominator',
+      'The mean of opening and closing population; homes for out-households; persons for out-adults and effectiveness',
+    ),
+    OBS,
+    CONF,
+  ],
+};
+
+/** Who comes, who goes and who stays, on every indicator. */
+export const profiles: About = {
+  name: 'profiles',
+  key: ['area_set', 'area', 'period', 'tenure', 'indicator', 'population'],
+  fields: [
+    AREA_SET,
+    AREA,
+    SINCE,
+    PERIOD,
+    TENURE,
+    text('indicator', 'Id of the indicator'),
+    text('population', 'stayer and entrant (as they are at the end), leaver (as they were at the beginning)'),
+    number('value', 'The figure of this population'),
+    number('numerator', 'The count behind the figure'),
+    number('denominator', 'The base behind the figure'),
+    text('unit', 'Unit of the figure'),
+    number('low', 'Lower end of the 95 % interval (Wilson) of a share'),
+    number('high', 'Upper end of the 95 % interval (Wilson) of a share'),
+    number('difference', 'The figure less that of those who stayed'),
+    number(
+      'difference_low',
+      'Lower end of the 95 % interval of the difference of two shares (Newcombe 1998, method 10)',
+    ),
+    number('difference_high', 'Upper end of that interval'),
+    text(
+      'beside_stayers',
+      'higher, lower, or not-told-apart where chance alone may make the difference; empty where no interval is known',
+    ),
+    OBS,
+    CONF,
+  ],
+};
+
+/** The change of an indicator in an area, divided in those who stayed, came and went. The parts add up to the change. */
+export const changes: About = {
+  name: 'changes',
+  key: ['area_set', 'area', 'period', 'indicator', 'component', 'kind', 'other_tenure'],
+  fields: [
+    AREA_SET,
+    AREA,
+    SINCE,
+    PERIOD,
+    text('indicator', 'Id of the indicator'),
+    text('component', 'stayer, entrant, leaver; _T for the whole change'),
+    text('kind', 'What they did, where they came from or went to; _T for all'),
+    text(
+      'other_tenure',
+      'Tenure they came from or went to; _Z outside the municipality and where there is none; _T for all',
+    ),
+    number('opening_numerator', 'Their part of the numerator when the period begins'),
+    number('opening_denominator', 'Their part of the base when the period begins'),
+    number('closing_numerator', 'Their part of the numerator when the period ends'),
+    number('closing_denominator', 'Their part of the base when the period ends'),
+    number('contribution', 'What they add to the change, in the unit of the indicator (percentage points for percent)'),
+    OBS,
+    CONF,
+  ],
+};
+
+/** The tables about moves: there in editions of workspaces with registers and at least two snapshots. */
+export const MOVES_TABLES: readonly About[] = [accounts, flows, rates, profiles, changes];
