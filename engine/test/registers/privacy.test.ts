@@ -1,26 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import {
-  closeSync,
-  mkdirSync,
-  mkdtempSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-  writeSync,
-} from 'node:fs';
+import { closeSync, mkdirSync, mkdtempSync, openSync, readdirSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { zstdDecompressSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { cprLayout } from '../../src/registers/cpr/layout.ts';
 import { linesSql } from '../../src/registers/cpr/line-sql.ts';
 import { pseudonymKey } from '../../src/registers/index.ts';
 import { openWarehouse } from '../../src/warehouse/index.ts';
 import { inventedNumber } from './cpr/invented-cpr.ts';
+import { ended, filesUnder, foundIn, holdsNumber, killedAt, sizeOf } from './look-for-numbers.ts';
 
 /** So many that a run in 300 MB must write to disk. */
 const PERSONS = 300_000;
@@ -51,7 +40,7 @@ describe('no personnummer is anywhere but in the extract', () => {
     for (const megabytes of MOMENTS) {
       const killed = await killedWhileSpilling(run(temporary, out), megabytes);
       expect(killed.spilled, 'the run wrote to its temporary folder').toBeGreaterThan(1_000_000);
-      expect(foundIn(folder)).toEqual([]);
+      expect(numbersIn(folder)).toEqual([]);
       expect(readdirSync(temporary).some((name) => name.startsWith('kvarter-run-'))).toBe(true);
       said += killed.text;
     }
@@ -65,7 +54,7 @@ describe('no personnummer is anywhere but in the extract', () => {
     expect(readdirSync(temporary)).toEqual([]);
     writeFileSync(join(out, 'said.txt'), said + text);
     expect(readdirSync(out).toSorted()).toEqual(['said.txt', 'stays.parquet']);
-    expect(foundIn(folder)).toEqual([]);
+    expect(numbersIn(folder)).toEqual([]);
   });
 
   test('and a run whose memory is not cleared would be found out', { timeout: 180_000 }, async () => {
@@ -74,7 +63,7 @@ describe('no personnummer is anywhere but in the extract', () => {
     for (let turn = 0; turn < 8 && found.length === 0; turn++) {
       const { temporary, out } = place(`unclean-${turn}`);
       await killedWhileSpilling(run(temporary, out, 'unclean'), MOMENTS[turn % MOMENTS.length]!);
-      found.push(...foundIn(temporary));
+      found.push(...numbersIn(temporary));
       rmSync(temporary, { recursive: true });
       rmSync(out, { recursive: true });
     }
@@ -85,9 +74,9 @@ describe('no personnummer is anywhere but in the extract', () => {
     const { temporary, out } = place('control');
     const { spilled } = await killedWhileSpilling(run(temporary, out, 'raw'), 20);
     expect(spilled).toBeGreaterThan(1_000_000);
-    expect(foundIn(temporary).length).toBeGreaterThan(0);
+    expect(numbersIn(temporary).length).toBeGreaterThan(0);
     writeFileSync(join(out, 'planted.txt'), `noget ${inventedNumber(4711)}1 andet`);
-    expect(foundIn(out)).toEqual(['planted.txt']);
+    expect(numbersIn(out)).toEqual(['planted.txt']);
     rmSync(temporary, { recursive: true });
     rmSync(out, { recursive: true });
   });
@@ -165,69 +154,17 @@ function run(temporary: string, out: string, ...more: string[]): ChildProcess {
   });
 }
 
-async function ended(child: ChildProcess): Promise<{ code: number | null; text: string }> {
-  let text = '';
-  for (const stream of [child.stdout!, child.stderr!])
-    stream.on('data', (chunk: Buffer) => (text += chunk.toString('latin1')));
-  const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
-  return { code, text };
-}
-
 /** Kills a run when it has written so much to its temporary folder. */
 async function killedWhileSpilling(child: ChildProcess, megabytes: number): Promise<{ spilled: number; text: string }> {
-  const end = ended(child);
   const temporary = child.spawnargs[3]!;
   // What an earlier run left is there until this one sweeps it.
   const earlier = new Set(filesUnder(temporary));
   const spilled = () => sizeOf(filesUnder(temporary).filter((file) => !earlier.has(file)));
-  let isOver = false;
-  void end.then(() => (isOver = true));
-  while (!isOver && spilled() < megabytes * 1_000_000) await new Promise((resolve) => setTimeout(resolve, 20));
-  child.kill('SIGKILL');
-  const { text } = await end;
+  const { text } = await killedAt(child, () => spilled() >= megabytes * 1_000_000);
   return { spilled: spilled(), text };
 }
 
-const filesUnder = (path: string) =>
-  readdirSync(path, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name));
-
-function sizeOf(files: readonly string[]): number {
-  return files.reduce((sum, file) => sum + (statSync(file, { throwIfNoEntry: false })?.size ?? 0), 0);
-}
-
-/** The files, but the extract, in which some number of the extract stands, also in blocks that the database packed (zstd). */
-function foundIn(path: string): string[] {
-  return filesUnder(path)
-    .filter((file) => file !== extract)
-    .filter((file) => {
-      const bytes = readFileSync(file);
-      return holdsNumber(bytes) || unpacked(bytes).some(holdsNumber);
-    })
-    .map((file) => file.slice(path.length + 1));
-}
-
-function holdsNumber(bytes: Buffer): boolean {
-  let digits = 0;
-  for (let at = 0; at < bytes.length; at++) {
-    const byte = bytes[at]!;
-    digits = byte >= 48 && byte <= 57 ? digits + 1 : 0;
-    if (digits >= 10 && numbers.has(bytes.toString('latin1', at - 9, at + 1))) return true;
-  }
-  return false;
-}
-
-const ZSTD = Buffer.from([0x28, 0xb5, 0x2f, 0xfd]);
-
-function unpacked(bytes: Buffer): Buffer[] {
-  const found: Buffer[] = [];
-  for (let at = bytes.indexOf(ZSTD); at >= 0; at = bytes.indexOf(ZSTD, at + 4)) {
-    try {
-      found.push(zstdDecompressSync(bytes.subarray(at), { finishFlush: 2 } as never));
-    } catch {
-      // Four bytes that look like the beginning of a block, or a block that was not written to its end.
-    }
-  }
-  return found;
+/** The files, but the extract, in which some number of the extract stands. */
+function numbersIn(path: string): string[] {
+  return foundIn(path, holdsNumber(numbers)).filter((file) => join(path, file) !== extract);
 }
