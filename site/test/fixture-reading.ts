@@ -35,9 +35,10 @@ function observationsOf([areaSet, rows]: readonly [string, readonly ObservationR
   return {
     areaSet,
     rows: rows.length,
-    async *parts(fields) {
-      for (let from = 0; from < rows.length; from += 7) {
-        const part = rows.slice(from, from + 7);
+    async *parts(fields, tenure) {
+      const own = rows.filter((row) => tenure === undefined || row.tenure === tenure);
+      for (let from = 0; from < own.length; from += 7) {
+        const part = own.slice(from, from + 7);
         const columns = Object.fromEntries(fields.map((field) => [field, part.map((row) => row[field])]));
         yield { length: part.length, columns: columns as never };
       }

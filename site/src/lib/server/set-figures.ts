@@ -32,7 +32,6 @@ const READ = [
   'area',
   'indicator',
   'period',
-  'tenure',
   'value',
   'numerator',
   'denominator',
@@ -52,7 +51,7 @@ type Read = ObservationColumns<(typeof READ)[number]>;
  */
 export async function setFigures(set: Pick<ObservationsOfSet, 'parts'>): Promise<SetFigures> {
   const table = newTable();
-  for await (const part of set.parts(READ)) addPart(table, part);
+  for await (const part of set.parts(READ, TOTAL)) addPart(table, part);
   const { areas, indicators, periods, sources, numbers, codes } = table;
   const places = placesOf(table);
   const bySlice = slicesOf(table);
@@ -144,30 +143,24 @@ function newTable(): Table {
   };
 }
 
-/** Adds the rows for all tenures together. */
 function addPart(table: Table, { length, columns }: Read): void {
-  const rows: number[] = [];
-  for (let row = 0; row < length; row++) if (columns.tenure[row] === TOTAL) rows.push(row);
   const { areas, indicators, periods, sources, numbers, codes } = table;
-  const added = (values: ArrayLike<string | undefined>, known: Names) =>
-    Uint32Array.from(rows, (row) => codeOf(known, values[row] ?? ''));
-  codes.area.values = joined(codes.area.values, added(columns.area, areas));
-  codes.indicator.values = joined(codes.indicator.values, added(columns.indicator, indicators));
-  codes.period.values = joined(codes.period.values, added(columns.period, periods));
-  codes.source.values = joined(codes.source.values, added(columns.source, sources));
+  const coded = (values: ArrayLike<string | undefined>, known: Names) =>
+    Uint32Array.from({ length }, (_, row) => codeOf(known, values[row] ?? ''));
+  codes.area.values = joined(codes.area.values, coded(columns.area, areas));
+  codes.indicator.values = joined(codes.indicator.values, coded(columns.indicator, indicators));
+  codes.period.values = joined(codes.period.values, coded(columns.period, periods));
+  codes.source.values = joined(codes.source.values, coded(columns.source, sources));
   codes.status.values = joined(
     codes.status.values,
-    Uint8Array.from(rows, (row) => statusCode(columns.obs_status[row], columns.conf_status[row])),
+    Uint8Array.from({ length }, (_, row) => statusCode(columns.obs_status[row], columns.conf_status[row])),
   );
   for (const name of NUMBERS) {
     const values = columns[name];
-    const own = numbers[name];
-    own.values = joined(
-      own.values,
-      Float64Array.from(rows, (row) => values[row] ?? Number.NaN),
-    );
+    const added = Float64Array.from({ length }, (_, row) => values[row] ?? Number.NaN);
+    numbers[name].values = joined(numbers[name].values, added);
   }
-  table.rows += rows.length;
+  table.rows += length;
 }
 
 function joined<Values extends Float64Array | Uint32Array | Uint8Array>(before: Values, added: Values): Values {
