@@ -127,7 +127,7 @@ function pairs(indicators: readonly FollowedIndicator[]): string {
       coalesce(was.spot, 0) AS spot_0, CAST(coalesce(was.tenure, -1) AS TINYINT) AS tenure_0,
       CAST(coalesce(is_now."where", CASE departure.kind WHEN 'death' THEN ${OUTSIDE._dead} WHEN 'emigration' THEN ${OUTSIDE._abroad} ELSE ${OUTSIDE._unknown} END) AS TINYINT) AS where_1,
       coalesce(is_now.spot, 0) AS spot_1, CAST(coalesce(is_now.tenure, -1) AS TINYINT) AS tenure_1,
-      coalesce(was.address = is_now.address, false) AS same_home, coalesce(was.adult, 0) AS adult
+      coalesce(was.address = is_now.address, was.address IS NULL AND is_now.address IS NULL AND was."where" = 0 AND is_now."where" = 0) AS same_home, coalesce(was.adult, 0) AS adult
       ${values.map((one) => `, ${one}`).join('')}
     FROM moving.day_before was FULL JOIN moving.day_after is_now ON is_now.person = was.person
     LEFT JOIN moving.arrival arrival ON arrival.person = is_now.person

@@ -64,7 +64,7 @@ export async function followMoves(wanted: MovesWanted): Promise<FollowingMoves> 
     await addParts(wanted, since, persons.day);
   };
   return {
-    persons: { columns: new Set(groups.flatMap(({ columns }) => columns)), take },
+    persons: { columns: new Set(['age', 'has_home', ...groups.flatMap((group) => group.columns)]), take },
     finish: async (missing) => {
       await makeAccounts(wanted);
       await makeHouseholdsOut(wanted);
@@ -115,7 +115,7 @@ function begin({ indicators, columns }: PersonsOfDay, all: readonly MoveGroup[])
     indicators: follow.indicators,
     values: [
       ...follow.values,
-      { name: 'adult', sql: 'CAST(CASE WHEN age >= 18 THEN 1 ELSE 0 END AS TINYINT)' },
+      { name: 'adult', sql: 'CAST(CASE WHEN age >= 18 AND has_home THEN 1 ELSE 0 END AS TINYINT)' },
       ...groups.map(({ sql }, at) => ({ name: `group_${at}`, sql: `CAST(${sql} AS VARCHAR)` })),
     ],
     groups,

@@ -1,0 +1,235 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { makeFjordby } from '../../src/demo/index.ts';
+import { readAreaSet } from '../../src/places/index.ts';
+import { countRegisters, type RegistersCounted, type RegistersRead, readRegisters } from '../../src/register-run.ts';
+import { loadWorkspace } from '../../src/workspace/index.ts';
+
+type Row = Record<string, string | number | null>;
+
+/** Few indicators: a count, a share of all, a share of an age group, one from another register, one that cannot be divided. */
+const INDICATORS = ['beboere', 'andel-boern', 'i-arbejde', 'ikke-vestlig', 'medianalder', 'fraflytning-18'];
+/** Grids have no moves of their own, and finding their squares takes time. */
+const LEFT_OUT = ['kvadratnet', 'kvadrater'];
+
+const folder = mkdtempSync(join(tmpdir(), 'kvarter-moves-'));
+let read: RegistersRead;
+let counted: RegistersCounted;
+const rows = async (sql: string): Promise<Row[]> => {
+  const found = await read.warehouse.query(sql);
+  return Array.from({ length: found.rows }, (_, at) =>
+    Object.fromEntries(
+      Object.entries(found.columns).map(([name, values]) => [name, values[at] as string | number | null]),
+    ),
+  );
+};
+
+beforeAll(async () => {
+  await makeFjordby(folder, { residents: 2500, seed: 4 });
+  const whole = await loadWorkspace(folder);
+  const workspace = {
+    ...whole,
+    indicators: whole.indicators.filter(({ value }) => INDICATORS.includes(value.id)),
+    areaSets: whole.areaSets.filter(({ definition }) => !LEFT_OUT.includes(definition.value.id)),
+  };
+  const sets = [];
+  for (const { definition, geometry, versions } of workspace.areaSets)
+    if (geometry.path) sets.push(await readAreaSet(definition.value, geometry, { place: definition.place, versions }));
+  read = await readRegisters(workspace, sets, { drafts: folder });
+  counted = await countRegisters(workspace, read);
+  for (const [name, select] of Object.entries(counted.moves!.rows.tables))
+    await read.warehouse.run(`CREATE TABLE ${name} AS ${select}`);
+}, 120_000);
+afterAll(() => {
+  read?.warehouse.close();
+  rmSync(folder, { recursive: true, force: true });
+  rmSync(`${folder}.noegle`, { force: true });
+});
+
+describe('accounts of Fjordby', () => {
+  test('close for every area, tenure and year: opening and closing are counted in snapshots, the rest in events', async () => {
+    const [whole] = await rows(`SELECT count(*) AS n, sum(abs(closing - opening
+        - births - immigrated - moved_in - tenure_change_in - border_in + deaths + emigrated + moved_out + tenure_change_out + border_out - correction)) AS open,
+        sum(abs(correction)) AS corrected FROM accounts`);
+    expect(Number(whole!.n)).toBeGreaterThan(1000);
+    expect(Number(whole!.open)).toBe(0);
+    const balance = await rows('SELECT count(*) AS n FROM moving.account WHERE balance <> 0');
+    expect(Number(balance[0]!.n)).toBe(0);
+  });
+
+  test('end with the true number of residents of every area and tenure', async () => {
+    const truth = readFileSync(join(folder, 'truth/counts.csv'), 'utf8')
+      .split('\n')
+      .slice(1, -1)
+      .map((line) => line.split(','))
+      .filter(([, , , , sex, age]) => sex === '_T' && age === '_T')
+      .map(([set, area, period, tenure, , , n]) => `${set} ${area} ${period} ${tenure} ${n}`);
+    const last = (line: string) => !line.includes(' 2014-01-01 ');
+    const found =
+      await rows(`SELECT area_set || ' ' || area || ' ' || period || ' ' || tenure || ' ' || closing AS line FROM accounts
+      WHERE closing > 0 AND area_set IN ('kommune', 'bydele', 'boligomraader', 'landsbyer', 'staten-2010')`);
+    expect(found.map(({ line }) => line).toSorted()).toEqual(truth.filter(last).toSorted());
+  });
+
+  test('count everybody once: the parts of the municipality add up to it', async () => {
+    const [sums] = await rows(`SELECT
+      (SELECT sum(births) FROM accounts WHERE area_set = 'kommune' AND tenure = '_T') AS whole,
+      (SELECT sum(births) FROM accounts WHERE area_set = 'kommune' AND tenure <> '_T') AS parts`);
+    expect(sums!.whole).toBe(sums!.parts);
+    expect(Number(sums!.whole)).toBeGreaterThan(0);
+  });
+});
+
+describe('flows of Fjordby', () => {
+  test('are the moves that truly happened, from area and tenure to area and tenure', async () => {
+    const areas = new Set(
+      (await rows(`SELECT area FROM moving.place WHERE area_set = 'boligomraader'`)).map(({ area }) => area),
+    );
+    const place = (area: string, tenure: string) => {
+      if (area === 'elsewhere') return 'elsewhere _Z';
+      if (area === 'abroad') return '_abroad _Z';
+      return `${areas.has(area) ? area : '_rest'} ${area === 'nowhere' ? 'uoplyst' : tenure}`;
+    };
+    const truth = new Map<string, number>();
+    const add = (to: Map<string, number>, key: string, n: number) => to.set(key, (to.get(key) ?? 0) + n);
+    const from = read.days[0]!;
+    const until = read.days.at(-1)!;
+    for (const line of readFileSync(join(folder, 'truth/moves.csv'), 'utf8').split('\n').slice(1, -1)) {
+      const [, date, , fromArea, fromTenure, toArea, toTenure] = line.split(',') as string[];
+      if (date! <= from || date! > until) continue;
+      const period = read.days.find((day) => day >= date!)!;
+      add(truth, `${period} ${place(fromArea!, fromTenure!)} ${place(toArea!, toTenure!)}`, 1);
+    }
+    const found = new Map<string, number>();
+    const outside = (area: string) => (['_neighbour', '_region', '_country'].includes(area) ? 'elsewhere' : area);
+    for (const row of await rows(`SELECT * FROM flows WHERE area_set = 'boligomraader' AND dimension = '_T'`))
+      add(
+        found,
+        `${row.period} ${outside(String(row.from_area))} ${row.from_tenure} ${outside(String(row.to_area))} ${row.to_tenure}`,
+        Number(row.persons),
+      );
+    const lines = (one: Map<string, number>) => [...one].map(([key, n]) => `${key}: ${n}`).toSorted();
+    expect(lines(found)).toEqual(lines(truth));
+  });
+
+  test('divided in groups add up to all, in persons and in households', async () => {
+    const key = 'area_set, period, from_area, from_tenure, to_area, to_tenure';
+    const wrong =
+      await rows(`SELECT ${key} FROM flows WHERE dimension <> '_T' AND dimension <> 'origin' GROUP BY ${key}, dimension
+      EXCEPT SELECT ${key} FROM flows WHERE dimension = '_T'`);
+    expect(wrong).toEqual([]);
+    const [sums] =
+      await rows(`SELECT count(*) AS n, count(*) FILTER (WHERE parts.persons <> whole.persons OR parts.households <> whole.households) AS off
+      FROM (SELECT ${key}, dimension, sum(persons) AS persons, sum(households) AS households FROM flows WHERE dimension <> '_T' GROUP BY ${key}, dimension) AS parts
+      JOIN (SELECT * FROM flows WHERE dimension = '_T') AS whole USING (${key})`);
+    expect(Number(sums!.n)).toBeGreaterThan(100);
+    expect(Number(sums!.off)).toBe(0);
+  });
+
+  test('by origin are there for the whole municipality only', async () => {
+    const sets = await rows(`SELECT DISTINCT area_set FROM flows WHERE dimension = 'origin'`);
+    expect(sets).toEqual([{ area_set: 'kommune' }]);
+  });
+
+  test('have the margins that the accounts have', async () => {
+    const [off] = await rows(`WITH came AS (
+        SELECT area_set, period, to_area AS area, to_tenure AS tenure, sum(CASE WHEN from_area = '_abroad' THEN persons ELSE 0 END) AS immigrated,
+          sum(CASE WHEN from_area <> '_abroad' AND (from_area <> to_area OR from_tenure <> to_tenure) THEN persons ELSE 0 END) AS moved_in,
+          sum(CASE WHEN from_area = to_area AND from_tenure = to_tenure THEN persons ELSE 0 END) AS moved_within
+        FROM flows WHERE dimension = '_T' GROUP BY ALL
+      )
+      SELECT count(*) AS n, count(*) FILTER (WHERE accounts.moved_in <> coalesce(came.moved_in, 0) OR accounts.immigrated <> coalesce(came.immigrated, 0)
+          OR accounts.moved_within <> coalesce(came.moved_within, 0)) AS off
+      FROM accounts LEFT JOIN came USING (area_set, period, area, tenure) WHERE tenure <> '_T'`);
+    expect(Number(off!.n)).toBeGreaterThan(500);
+    expect(Number(off!.off)).toBe(0);
+  });
+});
+
+describe('the parts of a change', () => {
+  test('add up to it, and it is the difference of the two figures, for every indicator, area and year', async () => {
+    const figures = `SELECT area_set, area, indicator, period, "value" FROM observation
+      WHERE tenure = '_T' AND sex = '_T' AND age = '_T' AND origin = '_T'`;
+    const found = await rows(`WITH parts AS (
+        SELECT area_set, area, period, indicator, sum(contribution) AS parts FROM changes WHERE component <> '_T' GROUP BY ALL
+      )
+      SELECT indicator, count(*) AS n, max(abs(whole.contribution - parts.parts)) AS worst_sum,
+        max(abs(whole.contribution - (now."value" - was."value"))) AS worst
+      FROM (SELECT * FROM changes WHERE component = '_T') AS whole JOIN parts USING (area_set, area, period, indicator)
+      JOIN (${figures}) AS now USING (area_set, area, period, indicator)
+      JOIN (SELECT * RENAME (period AS since) FROM (${figures})) AS was USING (area_set, area, since, indicator)
+      GROUP BY indicator ORDER BY indicator`);
+    expect(found.map(({ indicator }) => indicator)).toEqual([
+      'andel-boern',
+      'beboere',
+      'fraflytning-18',
+      'i-arbejde',
+      'ikke-vestlig',
+    ]);
+    for (const { n, worst, worst_sum } of found) {
+      expect(Number(n)).toBeGreaterThan(10);
+      expect(Number(worst)).toBeLessThan(1e-9);
+      expect(Number(worst_sum)).toBeLessThan(1e-9);
+    }
+  });
+
+  test('that cannot be divided say why', () => {
+    expect(counted.moves!.about.undivided.map(({ indicator }) => indicator)).toEqual(['medianalder']);
+    expect(counted.moves!.about.undivided[0]!.why.da).toMatch(/^Kan ikke opdeles/);
+  });
+
+  test('by origin are there only where 1,000 live at both ends', async () => {
+    const areas =
+      await rows(`SELECT DISTINCT area_set, area, since, period FROM changes WHERE indicator = 'ikke-vestlig'
+      UNION SELECT DISTINCT area_set, area, since, period FROM profiles WHERE indicator = 'ikke-vestlig'`);
+    const small = await rows(
+      `SELECT area_set, area, period FROM accounts WHERE tenure = '_T' AND least(opening, closing) < 1000`,
+    );
+    const few = new Set(small.map(({ area_set, area, period }) => `${area_set} ${area} ${period}`));
+    expect(areas.length).toBeGreaterThan(0);
+    expect(areas.filter(({ area_set, area, period }) => few.has(`${area_set} ${area} ${period}`))).toEqual([]);
+  });
+});
+
+describe('profiles', () => {
+  test('of entrants and stayers together are the figure at the end, and of leavers and those who stayed the one before', async () => {
+    const [off] =
+      await rows(`SELECT count(*) AS n, count(*) FILTER (WHERE abs(profile.numerator - observation.numerator) > 1e-9 OR profile.denominator <> observation.denominator) AS off
+      FROM (SELECT area_set, area, period, tenure, indicator, sum(numerator) AS numerator, sum(denominator) AS denominator FROM profiles
+        WHERE population IN ('stayer', 'entrant') AND indicator = 'i-arbejde' GROUP BY ALL) AS profile
+      JOIN observation USING (area_set, area, period, tenure, indicator) WHERE sex = '_T' AND age = '_T' AND origin = '_T'`);
+    expect(Number(off!.n)).toBeGreaterThan(200);
+    expect(Number(off!.off)).toBe(0);
+  });
+
+  test('are told apart from the stayers only where the interval of the difference leaves zero out', async () => {
+    const found =
+      await rows(`SELECT beside_stayers, min(difference_low) AS low, max(difference_high) AS high, count(*) AS n FROM profiles
+      WHERE beside_stayers IS NOT NULL GROUP BY beside_stayers`);
+    const of = Object.fromEntries(found.map((row) => [row.beside_stayers, row]));
+    expect(Number(of.higher!.low)).toBeGreaterThan(0);
+    expect(Number(of.lower!.high)).toBeLessThan(0);
+    expect(Number(of['not-told-apart']!.n)).toBeGreaterThan(0);
+  });
+});
+
+describe('rates', () => {
+  test('are there for every year, those of households by tenure too', async () => {
+    const found = await rows(
+      `SELECT measure, count(*) AS n FROM rates WHERE area_set = 'kommune' AND tenure = '_T' GROUP BY measure ORDER BY measure`,
+    );
+    const measures = ['effectiveness', 'in', 'net', 'out', 'out-adults', 'out-households', 'turnover', 'within'];
+    expect(found).toEqual(measures.map((measure) => ({ measure, n: 12 })));
+  });
+
+  test('of BL and Danmarks Statistik are the indicator that asks one snapshot who lives elsewhere a year later', async () => {
+    const found =
+      await rows(`SELECT count(*) AS n, count(*) FILTER (WHERE rates.numerator <> figure.numerator OR rates.denominator <> figure.denominator) AS off
+      FROM rates JOIN observation figure ON figure.area_set = rates.area_set AND figure.area = rates.area AND figure.period = rates.since
+      WHERE measure = 'out-adults' AND indicator = 'fraflytning-18' AND figure.tenure = '_T' AND figure.obs_status = 'A'`);
+    expect(Number(found[0]!.n)).toBeGreaterThan(100);
+    expect(Number(found[0]!.off)).toBe(0);
+  });
+});
