@@ -44,9 +44,14 @@ export function sizeOf(files: readonly string[]): number {
   return files.reduce((sum, file) => sum + (statSync(file, { throwIfNoEntry: false })?.size ?? 0), 0);
 }
 
-/** The files under a folder that hold what is looked for, also in blocks that the database packed (zstd). */
-export function foundIn(path: string, holds: (bytes: Buffer) => boolean): string[] {
+/**
+ * The files under a folder that hold what is looked for, also in blocks that the database packed (zstd).
+ *
+ * @param except a file that is not looked into: the register itself
+ */
+export function foundIn(path: string, holds: (bytes: Buffer) => boolean, except?: string): string[] {
   return filesUnder(path)
+    .filter((file) => file !== except)
     .filter((file) => {
       const bytes = readFileSync(file);
       return holds(bytes) || unpacked(bytes).some(holds);

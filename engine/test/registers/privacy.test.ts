@@ -166,5 +166,5 @@ async function killedWhileSpilling(child: ChildProcess, megabytes: number): Prom
 
 /** The files, but the extract, in which some number of the extract stands. */
 function numbersIn(path: string): string[] {
-  return foundIn(path, holdsNumber(numbers)).filter((file) => join(path, file) !== extract);
+  return foundIn(path, holdsNumber(numbers), extract);
 }
