@@ -21,7 +21,7 @@ export interface Market {
   readonly allocations: Rows<'person' | 'on' | 'kind'>;
   /** Lettings under the rule in Møllevangen: what the household who would have got the home did, and what those who got it do (1 work or study). */
   readonly flexible: Rows<'home' | 'on' | 'wouldHave' | 'got'>;
-  /** Links of chains: the home taken and where its household came from. */
+  /** Links of chains: the home taken and where the oldest of its household came from. */
   readonly links: Rows<'chain' | 'link' | 'home' | 'cameFrom' | 'on' | 'person' | 'persons'>;
   /** Links so far of each chain. */
   readonly chains: number[];
@@ -118,6 +118,7 @@ export function moveIn(
   const { town, people, first, chain } = population;
   const head = household[0]!;
   const from = people.of.place[head]!;
+  const left = people.of.place[oldest(population, household)]!;
   const isFree = first[home]! < 0;
   const own = isFree ? chain[home]! : -1;
   chain[home] = -1;
@@ -125,10 +126,15 @@ export function moveIn(
   for (const person of household) move(population, person, home, on, reason, own);
   if (own >= 0) {
     market.chains[own]! += 1;
-    market.links.add(own, market.chains[own]!, home, from, on, head, household.length);
+    market.links.add(own, market.chains[own]!, home, left, on, head, household.length);
     // The home they leave behind carries the chain on, unless somebody stays in it.
-    if (from >= 0 && first[from]! < 0 && town.homes.of.tenure[from] !== CARE) chain[from] = own;
+    if (left >= 0 && first[left]! < 0 && town.homes.of.tenure[left] !== CARE) chain[left] = own;
   }
+}
+
+/** The oldest of a household: of two homes that a couple leaves, the oldest's is the one a chain follows. */
+function oldest({ people: { of } }: Population, household: readonly number[]): number {
+  return household.reduce((first, one) => (of.born[one]! < of.born[first]! ? one : first));
 }
 
 /** Opens a home that has just been built, with a chain of its own. */

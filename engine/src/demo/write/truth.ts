@@ -155,7 +155,7 @@ function chains({ town, market: { links } }: History): string {
   for (let at = 0; at < links.count; at++) {
     const { chain, link, home, cameFrom, on, persons } = links.of;
     rows.push(
-      `${chain[at]! + 1},${link[at]},${iso(on[at]!)},${area(home[at]!)},${TENURE_CODES[town.homes.of.tenure[home[at]!]!]},${area(cameFrom[at]!)},${persons[at]}`,
+      `${chain[at]! + 1},${link[at]},${iso(on[at]!)},${area(home[at]!)},${TENURE_CODES[recordedTenure(town, home[at]!, on[at]!)]},${area(cameFrom[at]!)},${persons[at]}`,
     );
   }
   return `${rows.join('\n')}\n`;
