@@ -2,6 +2,8 @@ import type { ModelFile } from '../models/model-file.ts';
 import type { Warehouse } from '../warehouse/index.ts';
 import type { Finding, Language, Text } from '../words/index.ts';
 import type { AreaSetFile, IndicatorFile } from '../workspace/definitions.ts';
+import type { MovesRow } from './moves-rows.ts';
+import type { MovesTable } from './tables.ts';
 
 /** `definitions.json`: what every word of the edition means. */
 export interface EditionDefinitions {
@@ -16,6 +18,8 @@ export interface EditionDefinitions {
   readonly sources: readonly EditionSource[];
   /** How the figures of indicators that were counted in registers were counted. __Default value:__ none was. */
   readonly counted?: readonly EditionCounted[];
+  /** About the tables of moves, where there are any. */
+  readonly moves?: EditionMoves;
 }
 
 /** How an indicator was counted in registers: the statement that ran, and the registers behind its columns. */
@@ -90,6 +94,8 @@ export interface EditionContents {
   readonly observations: readonly ObservationRow[];
   /** Figures that lie in the run's own database and go from there to the files: there may be millions. */
   readonly counted?: CountedRows;
+  /** Who moved, came, went and stayed. */
+  readonly moves?: MovesRows;
   readonly scores: readonly ScoreRow[];
   readonly outlines: GeoJsonOutlines;
 }
@@ -101,6 +107,26 @@ export interface CountedRows {
   /** A SELECT each, with the fields of the table by name. */
   readonly observations: string;
   readonly breakdowns: string;
+}
+
+/** The tables about moves, as SELECTs in the run's database with the fields of each table by name. */
+export interface MovesRows {
+  /** Opened so that it may write where the edition is written (`draftsOf`). */
+  readonly warehouse: Warehouse;
+  readonly tables: Readonly<Record<MovesTable, string>>;
+}
+
+/** `definitions.json`: what the tables about moves are divided by, and what they cannot tell. */
+export interface EditionMoves {
+  readonly groups: readonly {
+    readonly id: string;
+    readonly name: Text;
+    readonly categories: Readonly<Record<string, Text>>;
+  }[];
+  /** Names of the places outside the areas of a set. */
+  readonly places: Readonly<Record<string, Text>>;
+  /** Indicators whose change is not divided, and why. */
+  readonly undivided: readonly { readonly indicator: string; readonly why: Text }[];
 }
 
 /** One row of the `areas` table. */
@@ -168,6 +194,8 @@ export interface Edition {
   observationsBySet(): Promise<readonly ObservationsOfSet[]>;
   breakdowns(): Promise<readonly BreakdownRow[]>;
   scores(): Promise<readonly ScoreRow[]>;
+  /** A table about moves; no rows if the edition followed nobody. */
+  moves<Name extends MovesTable>(table: Name): Promise<readonly MovesRow[Name][]>;
   /** `areas.geojson`: outlines in degrees, properties `area_set`, `area`, `name`. */
   outlines(): Promise<GeoJsonOutlines>;
 }

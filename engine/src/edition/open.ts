@@ -11,9 +11,11 @@ import type {
   ObservationsOfSet,
   ScoreRow,
 } from './edition.ts';
+import type { MovesRow } from './moves-rows.ts';
+import { MOVES_TABLES } from './moves-tables.ts';
 import { stretchesOf } from './parquet-parts.ts';
 import { rowsOf } from './parquet-rows.ts';
-import { type EditionTable, FORMAT, observations, TABLES } from './tables.ts';
+import { type EditionTable, FORMAT, type MovesTable, observations, TABLES } from './tables.ts';
 import { damaged, fileGone, newerFormat, noEdition } from './trouble.ts';
 
 /** Where an edition's files are read from: a folder, a server, a file chosen in the browser. */
@@ -48,10 +50,14 @@ export async function openEdition(files: EditionFiles, options: OpenOptions = {}
     bytesOf('findings.json').then((bytes) => parsed('findings.json', bytes, isFindings)),
   ]);
   const rows = <Row>(name: EditionTable['name']) => {
-    const { fields } = TABLES.find((table) => table.name === name)!;
+    const { fields } = [...TABLES, ...MOVES_TABLES].find((table) => table.name === name)!;
     const file = `${name}.parquet`;
     return once(async () => rowsOf<Row>(file, await bytesOf(file), fields));
   };
+  const holds = (name: string) => about.resources.some(({ path }) => path === `${name}.parquet`);
+  const moves = new Map(
+    MOVES_TABLES.map(({ name }) => [name, holds(name) ? rows<MovesRow[MovesTable]>(name) : async () => []]),
+  );
   return Object.freeze({
     package: about,
     definitions,
@@ -61,6 +67,7 @@ export async function openEdition(files: EditionFiles, options: OpenOptions = {}
     observationsBySet: once(async () => bySet(await bytesOf('observations.parquet'))),
     breakdowns: rows<BreakdownRow>('breakdowns'),
     scores: rows<ScoreRow>('scores'),
+    moves: <Name extends MovesTable>(name: Name) => moves.get(name)!() as Promise<readonly MovesRow[Name][]>,
     outlines: once(async () => parsed('areas.geojson', await bytesOf('areas.geojson'), isOutlines)),
   });
 }

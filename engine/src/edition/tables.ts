@@ -5,19 +5,28 @@ export interface Field {
   readonly description: string;
 }
 
+/** The tables that every edition has. */
+export type MainTable = 'areas' | 'observations' | 'breakdowns' | 'scores';
+
+/** The tables about moves (`moves-tables.ts`): only in editions that followed people through registers. */
+export type MovesTable = 'accounts' | 'flows' | 'rates' | 'profiles' | 'changes';
+
 /** A table of an edition: its fields, and the fields that sort it and make a row unique. */
 export interface EditionTable {
-  readonly name: 'areas' | 'observations' | 'breakdowns' | 'scores';
+  readonly name: MainTable | MovesTable;
   readonly key: readonly string[];
   readonly fields: readonly Field[];
 }
 
-const text = (name: string, description: string): Field => ({ name, type: 'string', description });
-const number = (name: string, description: string): Field => ({ name, type: 'number', description });
-const integer = (name: string, description: string): Field => ({ name, type: 'integer', description });
+/** A field of this type. */
+export const text = (name: string, description: string): Field => ({ name, type: 'string', description });
+/** A field of this type. */
+export const number = (name: string, description: string): Field => ({ name, type: 'number', description });
+/** A field of this type. */
+export const integer = (name: string, description: string): Field => ({ name, type: 'integer', description });
 
 /** Which areas there are (contracts.md § 4). */
-export const areas: EditionTable = {
+export const areas: EditionTable & { readonly name: MainTable } = {
   name: 'areas',
   key: ['area_set', 'area'],
   fields: [
@@ -36,7 +45,7 @@ export const areas: EditionTable = {
  * The figures: indicator × area × period × tenure. Tenure stands early, so that the figures for all tenures together, which are a
  * third of a town's, lie in one piece for each area set and can be read without the rest.
  */
-export const observations: EditionTable = {
+export const observations: EditionTable & { readonly name: MainTable } = {
   name: 'observations',
   key: ['area_set', 'tenure', 'area', 'indicator', 'period'],
   fields: [
@@ -59,7 +68,7 @@ export const observations: EditionTable = {
 };
 
 /** The figures of groups: as `observations`, by sex, age or origin. Apart, so that whoever adds up `observations` never meets a part. */
-export const breakdowns: EditionTable = {
+export const breakdowns: EditionTable & { readonly name: MainTable } = {
   name: 'breakdowns',
   key: [...observations.key, 'sex', 'age', 'origin'],
   fields: observations.fields.flatMap((field) =>
@@ -75,7 +84,7 @@ export const breakdowns: EditionTable = {
 };
 
 /** What models give: per model, component, area and period. */
-export const scores: EditionTable = {
+export const scores: EditionTable & { readonly name: MainTable } = {
   name: 'scores',
   key: ['model', 'area_set', 'area', 'period', 'component'],
   fields: [
@@ -94,5 +103,10 @@ export const scores: EditionTable = {
 /** The version of the edition's format that this Kvarter writes and reads. */
 export const FORMAT = 1;
 
-/** Every table an edition may hold, in the order of the data package. */
-export const TABLES: readonly EditionTable[] = [areas, observations, breakdowns, scores];
+/** The tables that every edition holds, in the order of the data package. */
+export const TABLES: readonly (EditionTable & { readonly name: MainTable })[] = [
+  areas,
+  observations,
+  breakdowns,
+  scores,
+];
