@@ -24,6 +24,7 @@ export function fixtureReading(
     observations: async () => observations,
     observationsBySet: async () => [...Map.groupBy(observations, (row) => row.area_set)].map(observationsOf),
     breakdowns: async () => [],
+    moves: async () => [],
     scores: async () => scores,
     outlines: async () => outlines,
   };
