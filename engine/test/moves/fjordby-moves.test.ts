@@ -3,47 +3,23 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeFjordby } from '../../src/demo/index.ts';
-import { readAreaSet } from '../../src/places/index.ts';
-import { countRegisters, type RegistersCounted, type RegistersRead, readRegisters } from '../../src/register-run.ts';
-import { loadWorkspace } from '../../src/workspace/index.ts';
-
-type Row = Record<string, string | number | null>;
+import { type Followed, followFjordby, type Row } from './fjordby.ts';
 
 /** Few indicators: a count, a share of all, a share of an age group, one from another register, one that cannot be divided. */
 const INDICATORS = ['beboere', 'andel-boern', 'i-arbejde', 'ikke-vestlig', 'medianalder', 'fraflytning-18'];
 /** Grids have no moves of their own, and finding their squares takes time. */
-const LEFT_OUT = ['kvadratnet', 'kvadrater'];
+const AREA_SETS = ['boligomraader', 'bydele', 'landsbyer', 'staten-2010'];
 
 const folder = mkdtempSync(join(tmpdir(), 'kvarter-moves-'));
-let read: RegistersRead;
-let counted: RegistersCounted;
-const rows = async (sql: string): Promise<Row[]> => {
-  const found = await read.warehouse.query(sql);
-  return Array.from({ length: found.rows }, (_, at) =>
-    Object.fromEntries(
-      Object.entries(found.columns).map(([name, values]) => [name, values[at] as string | number | null]),
-    ),
-  );
-};
+let fjordby: Followed;
+const rows = (sql: string): Promise<Row[]> => fjordby.rows(sql);
 
 beforeAll(async () => {
   await makeFjordby(folder, { residents: 2500, seed: 4 });
-  const whole = await loadWorkspace(folder);
-  const workspace = {
-    ...whole,
-    indicators: whole.indicators.filter(({ value }) => INDICATORS.includes(value.id)),
-    areaSets: whole.areaSets.filter(({ definition }) => !LEFT_OUT.includes(definition.value.id)),
-  };
-  const sets = [];
-  for (const { definition, geometry, versions } of workspace.areaSets)
-    if (geometry.path) sets.push(await readAreaSet(definition.value, geometry, { place: definition.place, versions }));
-  read = await readRegisters(workspace, sets, { drafts: folder });
-  counted = await countRegisters(workspace, read);
-  for (const [name, select] of Object.entries(counted.moves!.rows.tables))
-    await read.warehouse.run(`CREATE TABLE ${name} AS ${select}`);
+  fjordby = await followFjordby(folder, INDICATORS, AREA_SETS);
 }, 120_000);
 afterAll(() => {
-  read?.warehouse.close();
+  fjordby?.read.warehouse.close();
   rmSync(folder, { recursive: true, force: true });
   rmSync(`${folder}.noegle`, { force: true });
 });
@@ -94,12 +70,12 @@ describe('flows of Fjordby', () => {
     };
     const truth = new Map<string, number>();
     const add = (to: Map<string, number>, key: string, n: number) => to.set(key, (to.get(key) ?? 0) + n);
-    const from = read.days[0]!;
-    const until = read.days.at(-1)!;
+    const from = fjordby.read.days[0]!;
+    const until = fjordby.read.days.at(-1)!;
     for (const line of readFileSync(join(folder, 'truth/moves.csv'), 'utf8').split('\n').slice(1, -1)) {
       const [, date, , fromArea, fromTenure, toArea, toTenure] = line.split(',') as string[];
       if (date! <= from || date! > until) continue;
-      const period = read.days.find((day) => day >= date!)!;
+      const period = fjordby.read.days.find((day) => day >= date!)!;
       add(truth, `${period} ${place(fromArea!, fromTenure!)} ${place(toArea!, toTenure!)}`, 1);
     }
     const found = new Map<string, number>();
@@ -176,8 +152,8 @@ describe('the parts of a change', () => {
   });
 
   test('that cannot be divided say why', () => {
-    expect(counted.moves!.about.undivided.map(({ indicator }) => indicator)).toEqual(['medianalder']);
-    expect(counted.moves!.about.undivided[0]!.why.da).toMatch(/^Kan ikke opdeles/);
+    expect(fjordby.counted.moves!.about.undivided.map(({ indicator }) => indicator)).toEqual(['medianalder']);
+    expect(fjordby.counted.moves!.about.undivided[0]!.why.da).toMatch(/^Kan ikke opdeles/);
   });
 
   test('by origin are there only where 1,000 live at both ends', async () => {
