@@ -3,8 +3,8 @@ import { isRegisterIndicator, measureRegisters } from './measures/index.ts';
 import { aboutMoves, accountsThatDoNotClose, followMoves, movesTables } from './moves/index.ts';
 import { type AreaSet, placeHomes } from './places/index.ts';
 import { makeSnapshot, preparePopulation, snapshotDays } from './population/index.ts';
-import { takeInRegisters } from './registers/index.ts';
-import { type Columns, identifier, openWarehouse, type Warehouse } from './warehouse/index.ts';
+import { takeInApart } from './registers/index.ts';
+import { type Columns, identifier, makeRunFolder, openWarehouse, type Warehouse } from './warehouse/index.ts';
 import { type Finding, MUNICIPALITY, type Observation, REGISTERS, statusOf, TOTAL } from './words/index.ts';
 import type { IndicatorFile, Workspace } from './workspace/index.ts';
 
@@ -57,8 +57,10 @@ export async function readRegisters(
     files,
     place: definition.place,
   }));
+  const handover = makeRunFolder();
   const warehouse = await openWarehouse({
-    folders: [drafts],
+    isClean: true,
+    folders: [drafts, handover.path],
     files: [
       ...registers.flatMap(({ files }) => files.map(({ path }) => path)),
       ...workspace.areaSets.flatMap(({ geometry, versions }) => [geometry, ...versions].map(({ path }) => path)),
@@ -66,8 +68,10 @@ export async function readRegisters(
     ...(memory === undefined ? {} : { memory }),
   });
   try {
-    const taken = await takeInRegisters(registers, {
+    const taken = await takeInApart(registers, {
       warehouse,
+      handover: handover.path,
+      ...(memory === undefined ? {} : { memory }),
       municipality: municipality.code,
       workspaceFolder: workspace.folder,
     });
@@ -94,6 +98,8 @@ export async function readRegisters(
   } catch (error) {
     warehouse.close();
     throw error;
+  } finally {
+    handover.remove();
   }
 }
 

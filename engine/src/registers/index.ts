@@ -18,4 +18,5 @@ export {
   SHORTEST_KEY,
 } from './key.ts';
 export type { RegisterContext, RegisterReader, RegisterToRead } from './reader.ts';
+export { takeInApart } from './take-in-apart.ts';
 export { READERS, type TakeInOptions, takeInRegisters } from './take-in-registers.ts';

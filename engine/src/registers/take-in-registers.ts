@@ -43,17 +43,24 @@ const USUAL_KEY = 'env:KVARTER_KEY';
  */
 export async function takeInRegisters(
   registers: readonly RegisterToRead[],
-  { warehouse, municipality, workspaceFolder }: TakeInOptions,
+  options: TakeInOptions,
 ): Promise<Finding[]> {
   throwAll(onePersonsRegister(registers));
+  const { warehouse } = options;
   for (const statement of createRegisterTables()) await warehouse.run(statement);
   const findings: Finding[] = [];
-  for (const register of registers) {
-    const read = await READERS[formatOf(register)]();
-    const key = once(() => readKey(register.definition.key ?? USUAL_KEY, workspaceFolder, register.place(['key'])));
-    findings.push(...(await read(register, { warehouse, municipality, key })));
-  }
+  for (const register of registers) findings.push(...(await takeInOne(register, options)));
   return findings;
+}
+
+/** Reads one register into the register tables, which are there. @throws Problem as `takeInRegisters` */
+export async function takeInOne(
+  register: RegisterToRead,
+  { warehouse, municipality, workspaceFolder }: TakeInOptions,
+): Promise<Finding[]> {
+  const read = await READERS[formatOf(register)]();
+  const key = once(() => readKey(register.definition.key ?? USUAL_KEY, workspaceFolder, register.place(['key'])));
+  return read(register, { warehouse, municipality, key });
 }
 
 /** A key is read once, when the first reader asks for it. */
@@ -71,7 +78,8 @@ const ENDINGS: readonly { readonly ending: RegExp; readonly format: RegisterForm
   { ending: /\.parquet$/i, format: 'parquet' },
 ];
 
-function formatOf({ definition, files, place }: RegisterToRead): RegisterFormat | 'database' {
+/** The stated format, or what the file's name says. @throws Problem K-REGISTERS-04 */
+export function formatOf({ definition, files, place }: RegisterToRead): RegisterFormat | 'database' {
   if (definition.database) return 'database';
   const name = files[0]?.name ?? definition.path ?? '';
   const format = definition.format ?? ENDINGS.find(({ ending }) => ending.test(name))?.format;

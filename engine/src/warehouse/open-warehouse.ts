@@ -1,4 +1,4 @@
-import { clearMemory } from './clean-memory.ts';
+import { prepareMemory } from './clean-memory.ts';
 import type { Warehouse, WarehouseOptions } from './warehouse.ts';
 
 /**
@@ -9,7 +9,7 @@ import type { Warehouse, WarehouseOptions } from './warehouse.ts';
  * @throws Problem
  */
 export async function openWarehouse(options: WarehouseOptions = {}): Promise<Warehouse> {
-  clearMemory();
+  const settings = prepareMemory(options.isClean ?? false);
   const { openLocked } = await import('./warehouse.ts');
-  return openLocked(options);
+  return openLocked(options, settings);
 }

@@ -18,7 +18,7 @@ export interface ReadParquetOptions {
  * @throws Problem K-WAREHOUSE-01 (cannot be opened), K-WAREHOUSE-02 (not a whole Parquet file)
  */
 export async function readParquet(path: string, options: ReadParquetOptions = {}): Promise<Columns> {
-  const warehouse = await openWarehouse({ files: [path] });
+  const warehouse = await openWarehouse({ files: [path], isClean: true });
   try {
     return await warehouse.readParquet(path, options.columns, options.name ?? path);
   } finally {

@@ -2,7 +2,6 @@ import { access, constants, rm, stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { resolve, sep } from 'node:path';
 import { DuckDBBlobValue, type DuckDBConnection, DuckDBInstance, type DuckDBValue } from '@duckdb/node-api';
-import { TEMPORARY_FILES } from './clean-memory.ts';
 import { type Columns, columnsOf } from './columns.ts';
 import { appendRows, type LoadColumn, loadTable } from './load.ts';
 import { makeRunFolder } from './run-folder.ts';
@@ -21,6 +20,8 @@ export interface WarehouseOptions {
   readonly memory?: string;
   /** Where its private temporary folder is made. __Default value:__ the system's place for temporary files. */
   readonly temporary?: string;
+  /** Nothing that it reads holds personnumre: its memory need not be cleared. __Default value:__ false. */
+  readonly isClean?: boolean;
 }
 
 /** A value given to a statement: a text, a number, a truth value, bytes, or null. */
@@ -64,8 +65,10 @@ const ROW_GROUP = 122_880;
 /**
  * Opens an in-memory database and locks it: no extension can be installed or loaded, no file outside the allowed folders
  * and no network address can be opened, and none of this can be changed by a statement (design.md § 5).
+ *
+ * @param settings further settings, such as `prepareMemory` gives
  */
-export async function openLocked(options: WarehouseOptions = {}): Promise<Warehouse> {
+export async function openLocked(options: WarehouseOptions, settings: readonly string[]): Promise<Warehouse> {
   const folder = makeRunFolder(options.temporary);
   let instance: DuckDBInstance | undefined;
   try {
@@ -75,7 +78,7 @@ export async function openLocked(options: WarehouseOptions = {}): Promise<Wareho
       ...(options.memory === undefined ? {} : { memory_limit: options.memory }),
     });
     const connection = await instance.connect();
-    await lock(connection, options, folder.path);
+    await lock(connection, options, folder.path, settings);
     return warehouseOf(connection, instance, folder.remove);
   } catch (error) {
     instance?.closeSync();
@@ -85,11 +88,16 @@ export async function openLocked(options: WarehouseOptions = {}): Promise<Wareho
 }
 
 /** The order matters: allowed folders can only be named while access is open, and nothing can be set after the last line. */
-async function lock(connection: DuckDBConnection, options: WarehouseOptions, temporary: string): Promise<void> {
+async function lock(
+  connection: DuckDBConnection,
+  options: WarehouseOptions,
+  temporary: string,
+  settings: readonly string[],
+): Promise<void> {
   const folders = [...(options.folders ?? []), temporary].map((path) => literal(resolve(path) + sep));
   const files = (options.files ?? []).map((path) => literal(resolve(path)));
   for (const setting of [
-    ...TEMPORARY_FILES,
+    ...settings,
     'autoinstall_known_extensions = false',
     'autoload_known_extensions = false',
     'allow_community_extensions = false',

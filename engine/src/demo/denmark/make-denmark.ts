@@ -100,7 +100,7 @@ async function writeLife(
   const own = seed * 1009 + life;
   const town = buildTown(residents, own);
   const history = simulate(town, own);
-  const warehouse = await openWarehouse({ folders: [folder] });
+  const warehouse = await openWarehouse({ folders: [folder], isClean: true });
   try {
     const persons = await loadHistory(warehouse, history, ownTables(history, own));
     await warehouse.load('copy', [{ name: 'nr', type: 'integer', values: numbers.map((at) => at + 1) }]);

@@ -1,11 +1,11 @@
 import { checkSize, type InputFile } from '../../tables/index.ts';
-import { identifier, literal } from '../../warehouse/index.ts';
+import { identifier, literal, type Warehouse } from '../../warehouse/index.ts';
 import { type Finding, Problem, says } from '../../words/index.ts';
 import type { RegisterContext, RegisterToRead } from '../reader.ts';
 import { columnsUsed } from './columns-there.ts';
 import { fillTable } from './fill-table.ts';
 import type { ColumnKind, SourceColumn } from './rows.ts';
-import { settled, type Target } from './target.ts';
+import { settled, type Target, targetOf } from './target.ts';
 
 const MOST_BYTES = 1024 ** 4;
 
@@ -42,12 +42,26 @@ export async function readParquetRegister(
   return fillTable(register, context, withPoint(settled(target, kinds)), rows, about);
 }
 
+/** Tells, of a Parquet file's column types alone, that its persons are whole numbers already, as a statistical office has them. */
+export async function hasPseudonyms(register: RegisterToRead, warehouse: Warehouse): Promise<boolean> {
+  for (const { path, name } of register.files) {
+    const columns = await typedColumns(`read_parquet(${literal(path)})`, { path, name }, { warehouse });
+    const { fields } = settled(targetOf(register), new Map(columns.map(({ name: column, kind }) => [column, kind])));
+    if (fields.some(({ as }) => as === 'personnummer')) return false;
+  }
+  return true;
+}
+
 /** Texts of a Parquet file were written by a program: their decimal sign is a point unless the profile says otherwise. */
 function withPoint(target: Target): Target {
   return { ...target, fields: target.fields.map((field) => ({ decimal: '.', ...field })) };
 }
 
-async function typedColumns(scan: string, file: InputFile, { warehouse }: RegisterContext): Promise<SourceColumn[]> {
+async function typedColumns(
+  scan: string,
+  file: InputFile,
+  { warehouse }: Pick<RegisterContext, 'warehouse'>,
+): Promise<SourceColumn[]> {
   try {
     const { columns } = await warehouse.query(`SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM ${scan})`);
     const names = (columns.column_name ?? []) as readonly string[];
