@@ -63,25 +63,27 @@ export function segregationChange(
 ): SegregationChange {
   const units = [...new Set(parts.map(({ unit }) => unit))].sort();
   const number = new Map(units.map((unit, at) => [unit, at]));
-  const n = new Float64Array(units.length);
-  const d = new Float64Array(units.length);
-  const steps = new Map<BalanceComponent, { n: Float64Array; d: Float64Array }>();
+  const sums = new Map<BalanceComponent, Record<'n0' | 'd0' | 'n1' | 'd1', Float64Array>>();
+  const none = () => new Float64Array(units.length);
   for (const part of parts) {
-    const u = number.get(part.unit)!;
     const component = componentOf(part);
-    n[u]! += part.n0;
-    d[u]! += part.d0;
-    if (!steps.has(component))
-      steps.set(component, { n: new Float64Array(units.length), d: new Float64Array(units.length) });
-    steps.get(component)!.n[u]! += part.n1 - part.n0;
-    steps.get(component)!.d[u]! += part.d1 - part.d0;
+    if (!sums.has(component)) sums.set(component, { n0: none(), d0: none(), n1: none(), d1: none() });
+    for (const end of ['n0', 'd0', 'n1', 'd1'] as const)
+      sums.get(component)![end][number.get(part.unit)!]! += part[end];
   }
-  const present = BALANCE_COMPONENTS.filter((one) => steps.has(one));
+  const present = BALANCE_COMPONENTS.filter((one) => sums.has(one));
   const states = Array.from({ length: 2 ** present.length }, (_, subset) => {
-    const taken = present.filter((_, bit) => subset & (1 << bit)).map((one) => steps.get(one)!);
-    const at = (which: 'n' | 'd', start: Float64Array) =>
-      start.map((value, u) => taken.reduce((sum, step) => sum + step[which][u]!, value));
-    return groupAndTotal(at('n', n), at('d', d), units);
+    const of = (which: 'n' | 'd') =>
+      none().map((_, u) =>
+        present.reduce((sum, one, bit) => sum + sums.get(one)![`${which}${subset & (1 << bit) ? 1 : 0}`][u]!, 0),
+      );
+    const total = of('d');
+    // Parts of full-time persons are fractions: their sum may come to more than the whole by a rounding error.
+    return groupAndTotal(
+      of('n').map((group, u) => Math.min(group, total[u]!)),
+      total,
+      units,
+    );
   });
   const values = states.map((state) => SINGLE_MEASURES[measure].of(state));
   const [opening, closing] = [values[0]!, values.at(-1)!];
