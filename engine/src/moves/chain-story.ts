@@ -38,8 +38,8 @@ export interface ShareOf {
 }
 
 /**
- * What rows of chains say together: lengths, endings and who gained. Rows of several areas, periods or starts may be given together, of tenures either those or `_T`.
- * Nothing of it is about a single chain.
+ * What rows of chains say together: lengths, endings and who gained. Rows of several areas, periods or starts may be given together, of
+ * tenures either those or `_T`. Nothing of it is about a single chain.
  *
  * @param endings what the endings mean, `endings` of library/moves/kaeder.yaml
  */

@@ -2,13 +2,14 @@ import { OUTSIDE } from './places.ts';
 import { tenureCode } from './tables.ts';
 
 /**
- * SELECT of the edition's table of chains. A row counts links, not homes: of the chains that start in an area in a period, by the kind of home and its tenure (`_T` for
- * all), how many have a link of this number (`chains`: from link 1 on they are the households too) and how many persons it moved. `link` 0 is homes that nobody
- * has moved into; chains in all are link 0 and link 1 together.
+ * SELECT of the edition's table of chains. A row counts links, not homes: of the chains that start in an area in a period, by the kind of
+ * home and its tenure (`_T` for all), how many have a link of this number (`chains`: from link 1 on they are the households too) and how
+ * many persons it moved. `link` 0 is homes that nobody has moved into; chains in all are link 0 and link 1 together.
  *
- * `dimension` says what the links are divided by, one thing at a time, so that a row is about as many as can be: `_T` nothing; `from_area` where the household came from, an area
- * of the set or a code of `OUTSIDE`; `from_tenure` the tenure it left; `end` why the chain ends with this link, or `goes-on`; or a group (`addChainGroups`). At each link,
- * the categories of a dimension add up to `_T`; in link 0 only `_T` and `end` are there.
+ * `dimension` says what the links are divided by, one thing at a time, so that a row is about as many as can be: `_T` nothing; `from_area`
+ * where the household came from, an area of the set or a code of `OUTSIDE`; `from_tenure` the tenure it left; `end` why the chain ends with
+ * this link, or `goes-on`; or a group (`addChainGroups`). At each link, the categories of a dimension add up to `_T`; in link 0 only `_T`
+ * and `end` are there.
  *
  * Needs `makeChains` and `moving.period`, in the run's database.
  */

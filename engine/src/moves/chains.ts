@@ -8,25 +8,29 @@ export interface ChainsMade {
   readonly chains: number;
   /** Links of all chains: households that moved into a home because another became theirs to take. */
   readonly links: number;
-  /** Households that moved into a home nobody lived in, in a chain or not. Those not in one took a home that had stood empty too long, or since before the first snapshot. */
+  /**
+   * Households that moved into a home nobody lived in, in a chain or not. Those not in one took a home that had stood empty too long, or since
+   * before the first snapshot.
+   */
   readonly taken: number;
 }
 
 /**
  * Makes `moving.chain`: the chains of moves (flyttekæder) that new and emptied homes set going between the first snapshot and the last, a row a link.
  *
- * A chain starts with a home. It is *new* if its first day in `dwelling` is after the first snapshot and nobody lived there before; it is *emptied* on the day on which the
- * last who lived there are gone and none of them leads a household into another home of the municipality: they died, left, went to an institution, moved in with
- * somebody, or have no abode. Institutions (BBR's use 160) start no chain.
+ * A chain starts with a home. It is *new* if its first day in `dwelling` is after the first snapshot and nobody lived there before; it is
+ * *emptied* on the day on which the last who lived there are gone and none of them leads a household into another home of the municipality:
+ * they died, left, went to an institution, moved in with somebody, or have no abode. Institutions (BBR's use 160) start no chain.
  *
- * Link 1 is the first household to move in: everybody who does on that day, led by the oldest. If it leaves a home in the municipality empty, whoever first
- * moves into that is link 2, and so on. A household has one place in all chains at most, so that links can be added up. New homes may wait for link 1 as
- * long as it takes, vacated ones as long as the rule says. Where a household comes from two homes, the chain follows the leader's; the
- * other starts one of its own, as an emptied home.
+ * Link 1 is the first household to move in: everybody who does on that day, led by the oldest. If it leaves a home in the municipality
+ * empty, whoever first moves into that is link 2, and so on. A household has one place in all chains at most, so that links can be added up.
+ * New homes may wait for link 1 as long as it takes, vacated ones as long as the rule says. Where a household comes from two homes, the
+ * chain follows the leader's; the other starts one of its own, as an emptied home.
  *
- * Columns: `chain` (a number in this run alone), `start`, `started`, `start_address`, `start_tenure`, `link`, `"day"`, `tenure` and `persons` of who moved in, `leader`, where the leader
- * came from (`from_address`, `from_where`, `from_tenure`), and `"end"`: why this link is the last (`CHAIN_ENDS`), null if it is not. A home that
- * nobody moved into is one row, link 0. Tenures are numbers, as in `moving.event`.
+ * Columns: `chain` (a number in this run alone), `start`, `started`, `start_address`, `start_tenure`, `link`, `"day"`, `tenure` and
+ * `persons` of who moved in, `leader`, where the leader came from (`from_address`, `from_where`, `from_tenure`), and `"end"`: why this link
+ * is the last (`CHAIN_ENDS`), null if it is not. A home that nobody moved into is one row, link 0. Tenures are numbers, as in
+ * `moving.event`.
  *
  * Source: chains of vacancies as Kristof (1965) and White (1970) follow them, with LIFA's ten links. Needs `makeEvents`.
  *
@@ -54,8 +58,8 @@ export async function makeChains(wanted: MovesWanted, rule: ChainRule = chainsFi
 }
 
 /**
- * Adds to `moving.chain_group` the groups of those who led the links of a period: that of the day it began, or of the day it ended for whoever was not
- * there before, as in `moving.flow`. Needs `moving.day_before` and `moving.day_after`.
+ * Adds to `moving.chain_group` the groups of those who led the links of a period: that of the day it began, or of the day it ended for
+ * whoever was not there before, as in `moving.flow`. Needs `moving.day_before` and `moving.day_after`.
  *
  * @param groups all groups, in the order in which they are columns of the days (`group_0`, …); only those the rule names are used
  */

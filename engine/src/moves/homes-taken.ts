@@ -6,12 +6,13 @@ import { type MovesWanted, OPEN, OUTSIDE } from './places.ts';
 /**
  * Makes what chains are followed in, for the homes of our municipality:
  *
- * - `moving.tenancy(tenancy, address, "from", until, next, next_from, institution, gone)`: times in which a home was lived in without a break of everybody. It is over on the day
- *   on which all who lived there the day before are gone, also where others move in on that day: those begin the next (`next`, `next_from`). `gone` is the day from
- *   which the register of homes has the home no more.
- * - `moving.taking(tenancy, address, "day", tenure, persons, leader, from_address, from_where, from_tenure, heir, "end", next)`: how each tenancy that began after the
- *   first snapshot began. `leader` is the oldest of those who came that day; where they came from is where the leader did. `heir` is the tenancy whose
- *   home the household left empty. `next` is the tenancy that began there within the time the rule gives; else `"end"` says why there is none (`CHAIN_ENDS`).
+ * - `moving.tenancy(tenancy, address, "from", until, next, next_from, institution, gone)`: times in which a home was lived in without a
+ *   break of everybody. It is over on the day on which all who lived there the day before are gone, also where others move in on that day:
+ *   those begin the next (`next`, `next_from`). `gone` is the day from which the register of homes has the home no more.
+ * - `moving.taking(tenancy, address, "day", tenure, persons, leader, from_address, from_where, from_tenure, heir, "end", next)`: how each
+ *   tenancy that began after the first snapshot began. `leader` is the oldest of those who came that day; where they came from is where the
+ *   leader did. `heir` is the tenancy whose home the household left empty. `next` is the tenancy that began there within the time the rule
+ *   gives; else `"end"` says why there is none (`CHAIN_ENDS`).
  *
  * A tenancy has one heir at most: of several households that leave a home empty on one day, the one with the oldest leader. Institutions (BBR's use
  * 160) neither inherit nor are inherited.

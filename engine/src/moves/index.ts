@@ -1,5 +1,16 @@
 /** From spells and snapshots to flows, accounts, rates, profiles and decompositions between areas and tenures (contracts.md § 4). */
 export { aboutMoves, accountsThatDoNotClose } from './about.ts';
+export {
+  CHAIN_ENDS,
+  type ChainEnd,
+  type ChainRule,
+  type ChainStart,
+  type ChainsFile,
+  chainsFile,
+} from './chain-rule.ts';
+export { type ChainRow, type ChainStory, chainStory, type ShareOf } from './chain-story.ts';
+export { addChainGroups, type ChainsMade, makeChains } from './chains.ts';
+export { chainsTable } from './chains-table.ts';
 export { type FollowingMoves, followMoves, type MovesFollowed, type Undivided } from './follow-moves.ts';
 export { type MoveGroup, type MoveGroupsFile, moveGroups } from './groups.ts';
 export { type MovePatterns, movePatterns, type PatternsWanted } from './patterns.ts';
