@@ -125,8 +125,26 @@ export interface EditionMoves {
   }[];
   /** Names of the places outside the areas of a set. */
   readonly places: Readonly<Record<string, Text>>;
+  /** The measures of the table `rates`. */
+  readonly measures: readonly EditionMeasure[];
+  /** The columns of the table `accounts`. */
+  readonly accounts: readonly Omit<EditionMeasure, 'formula' | 'does_not_tell'>[];
+  /** Names of the parts of a change: components, and the kinds of each. */
+  readonly components: Readonly<Record<string, Text>>;
+  readonly kinds: Readonly<Record<string, Readonly<Record<string, Text>>>>;
   /** Indicators whose change is not divided, and why. */
   readonly undivided: readonly { readonly indicator: string; readonly why: Text }[];
+}
+
+/** A measure of moves: what it tells, and which official figure it equals or differs from. */
+export interface EditionMeasure {
+  readonly id: string;
+  readonly name: Text;
+  /** In the columns of the table `accounts`. */
+  readonly formula: string;
+  readonly tells: Text;
+  readonly does_not_tell: Text;
+  readonly official: Text;
 }
 
 /** One row of the `areas` table. */
@@ -186,7 +204,8 @@ export interface Edition {
   readonly definitions: EditionDefinitions;
   readonly findings: readonly Finding[];
   areas(): Promise<readonly AreaRow[]>;
-  observations(): Promise<readonly ObservationRow[]>;
+  /** @param where values that rows must have: only the parts of the table that can hold them are read. __Default value:__ all rows */
+  observations(where?: Partial<Record<keyof ObservationRow, string>>): Promise<readonly ObservationRow[]>;
   /**
    * The same figures by area set, for whoever needs a few of them: nothing of a set is read before its parts are asked for, and
    * then only its own rows, as columns. The sets that have figures are here, and no others.
@@ -195,7 +214,10 @@ export interface Edition {
   breakdowns(): Promise<readonly BreakdownRow[]>;
   scores(): Promise<readonly ScoreRow[]>;
   /** A table about moves; no rows if the edition followed nobody. */
-  moves<Name extends MovesTable>(table: Name): Promise<readonly MovesRow[Name][]>;
+  moves<Name extends MovesTable>(
+    table: Name,
+    where?: Partial<Record<keyof MovesRow[Name], string>>,
+  ): Promise<readonly MovesRow[Name][]>;
   /** `areas.geojson`: outlines in degrees, properties `area_set`, `area`, `name`. */
   outlines(): Promise<GeoJsonOutlines>;
 }

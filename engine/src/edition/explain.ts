@@ -1,6 +1,7 @@
-import { type Finding, nearest, Problem, periodBefore, REGISTERS, says, TOTAL } from '../words/index.ts';
+import { type Finding, nearest, Problem, periodBefore, REGISTERS, says, type Text, TOTAL } from '../words/index.ts';
 import type { IndicatorFile } from '../workspace/definitions.ts';
 import type { Edition, EditionCounted, EditionSource, ObservationRow } from './edition.ts';
+import type { ChangeRow } from './moves-rows.ts';
 
 /** Which number is asked about. */
 export interface Question {
@@ -27,8 +28,17 @@ export interface Explanation {
   readonly parts: readonly Explanation[];
   /** How many areas a total is the sum of. */
   readonly summed?: number;
+  /** Where people were followed: what those who stayed, came and went add to the change since the snapshot before, or why it is not divided. */
+  readonly change?: ExplainedChange;
   /** Findings about the source or the area set. */
   readonly findings: readonly Finding[];
+}
+
+/** The change of a figure in its parts, as the table `changes` has them: the first is the whole. */
+export interface ExplainedChange {
+  readonly parts: readonly ChangeRow[];
+  /** Why there are none. */
+  readonly why?: Text;
 }
 
 /**
@@ -38,7 +48,7 @@ export interface Explanation {
  * @throws Problem K-EXPLAIN-01 … 04: no such indicator, area or figure, with the nearest that is there
  */
 export async function explain(edition: Edition, question: Question): Promise<Explanation> {
-  const [areas, observations] = await Promise.all([edition.areas(), edition.observations()]);
+  const areas = await edition.areas();
   const indicator = edition.definitions.indicators.find((one) => one.id === question.indicator);
   if (!indicator)
     throw unknown(
@@ -57,6 +67,10 @@ export async function explain(edition: Edition, question: Question): Promise<Exp
     );
   }
   const ids = new Set([question.area, ...named.map((one) => one.area)]);
+  // A total is the sum of areas: then all are read. Of one area only its own rows are.
+  const [only, second] = new Set(named.map((one) => one.area));
+  const isOne = only !== undefined && second === undefined;
+  const observations = await edition.observations(isOne ? { area: only } : undefined);
   const matching = observations.filter(
     (one) =>
       one.indicator === question.indicator &&
@@ -68,12 +82,14 @@ export async function explain(edition: Edition, question: Question): Promise<Exp
   const [found, other] = matching;
   if (!found) throw noFigure(question, observations);
   if (other) throw inSeveralSets(matching);
-  return explained(
+  const explanation = explained(
     edition,
     found,
     observations,
     (row) => areas.find((one) => one.area_set === row.area_set && one.area === row.area)?.name ?? row.area,
   );
+  const change = await changeOf(edition, found);
+  return change ? { ...explanation, change } : explanation;
 }
 
 function explained(
@@ -115,6 +131,19 @@ function explained(
     ...(isSum ? { summed: all.filter((one) => isPartOf(one, observation)).length } : {}),
     findings: findings.filter((finding) => about.has(finding.where)),
   };
+}
+
+/** The change behind the figure of all tenures together. */
+async function changeOf(
+  edition: Edition,
+  { area_set, area, indicator, period, tenure }: ObservationRow,
+): Promise<ExplainedChange | undefined> {
+  if (tenure !== TOTAL || !edition.definitions.moves) return undefined;
+  const why = edition.definitions.moves.undivided.find((one) => one.indicator === indicator)?.why;
+  if (why) return { parts: [], why };
+  const rows = await edition.moves('changes', { area_set, area, indicator, period });
+  const whole = rows.filter((row) => row.component === TOTAL);
+  return rows.length === 0 ? undefined : { parts: [...whole, ...rows.filter((row) => row.component !== TOTAL)] };
 }
 
 function earlierAndNow(

@@ -13,7 +13,7 @@ import type {
 } from './edition.ts';
 import type { MovesRow } from './moves-rows.ts';
 import { MOVES_TABLES } from './moves-tables.ts';
-import { stretchesOf } from './parquet-parts.ts';
+import { rowsWhere, stretchesOf } from './parquet-parts.ts';
 import { rowsOf } from './parquet-rows.ts';
 import { type EditionTable, FORMAT, type MovesTable, observations, TABLES } from './tables.ts';
 import { damaged, fileGone, newerFormat, noEdition } from './trouble.ts';
@@ -52,7 +52,13 @@ export async function openEdition(files: EditionFiles, options: OpenOptions = {}
   const rows = <Row>(name: EditionTable['name']) => {
     const { fields } = [...TABLES, ...MOVES_TABLES].find((table) => table.name === name)!;
     const file = `${name}.parquet`;
-    return once(async () => rowsOf<Row>(file, await bytesOf(file), fields));
+    const all = once(async () => rowsOf<Row>(file, await bytesOf(file), fields));
+    return async (where?: Partial<Record<keyof Row, string>>): Promise<readonly Row[]> => {
+      if (!where) return all();
+      const only = Object.entries(where) as [string, string][];
+      const asked = only.map(([field, value]) => ({ field: fields.find((one) => one.name === field)!, value }));
+      return rowsWhere<Row>(file, await bytesOf(file), fields, asked);
+    };
   };
   const holds = (name: string) => about.resources.some(({ path }) => path === `${name}.parquet`);
   const moves = new Map(
@@ -67,7 +73,8 @@ export async function openEdition(files: EditionFiles, options: OpenOptions = {}
     observationsBySet: once(async () => bySet(await bytesOf('observations.parquet'))),
     breakdowns: rows<BreakdownRow>('breakdowns'),
     scores: rows<ScoreRow>('scores'),
-    moves: <Name extends MovesTable>(name: Name) => moves.get(name)!() as Promise<readonly MovesRow[Name][]>,
+    moves: <Name extends MovesTable>(name: Name, where?: object) =>
+      moves.get(name)!(where) as unknown as Promise<readonly MovesRow[Name][]>,
     outlines: once(async () => parsed('areas.geojson', await bytesOf('areas.geojson'), isOutlines)),
   });
 }

@@ -66,6 +66,46 @@ export async function stretchesOf(file: string, bytes: ArrayBuffer, sortedBy: Fi
   }));
 }
 
+/**
+ * The rows of a Parquet file that have these values, with all fields asked for. Row groups that cannot hold any are passed over, so that a
+ * few rows of a sorted table of millions are read in a moment.
+ *
+ * @throws Problem K-EDITION-02
+ */
+export async function rowsWhere<Row>(
+  file: string,
+  bytes: ArrayBuffer,
+  fields: readonly Field[],
+  where: readonly Only[],
+): Promise<readonly Row[]> {
+  const whole = <T>(work: Promise<T>): Promise<T> => work.catch(() => Promise.reject(notWhole(file)));
+  const scan = await whole(scanOf(bytes));
+  const found: Row[] = [];
+  for (const group of scan.ranges) {
+    if (where.some((only) => !mayHold(scan, group, only))) continue;
+    const column = async (field: Field) => {
+      const { rowStart, rowEnd } = group;
+      const values = await whole(scan.readColumn({ column: field.name, rowStart, rowEnd }));
+      checkColumn(file, field, values, rowEnd - rowStart);
+      return values;
+    };
+    let rows = Array.from({ length: group.rowEnd - group.rowStart }, (_, row) => row);
+    for (const { field, value } of where) {
+      if (rows.length === 0) break;
+      const values = await column(field);
+      rows = rows.filter((row) => values[row] === value);
+    }
+    if (rows.length === 0) continue;
+    const made = rows.map((): Record<string, unknown> => ({}));
+    for (const field of fields) {
+      const values = await column(field);
+      for (const [at, row] of rows.entries()) made[at]![field.name] = values[row] ?? null;
+    }
+    for (const row of made) found.push(row as Row);
+  }
+  return found;
+}
+
 type Group = ParquetScan['ranges'][number];
 
 /** Rows of one value within one row group. */

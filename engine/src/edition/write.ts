@@ -61,7 +61,11 @@ async function writeFiles(folder: string, contents: EditionContents, { threads }
   for (const [name, text] of documentsOf(contents)) await writeFile(join(folder, name), text);
   if (contents.counted) await writeTables(contents.counted.warehouse, folder, contents);
   else {
-    const warehouse = await openWarehouse({ folders: [folder], isClean: true, ...(threads === undefined ? {} : { threads }) });
+    const warehouse = await openWarehouse({
+      folders: [folder],
+      isClean: true,
+      ...(threads === undefined ? {} : { threads }),
+    });
     try {
       await writeTables(warehouse, folder, contents);
     } finally {

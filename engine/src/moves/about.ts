@@ -1,6 +1,7 @@
-import type { EditionMoves } from '../edition/index.ts';
+import type { EditionMeasure, EditionMoves } from '../edition/index.ts';
 import type { Warehouse } from '../warehouse/index.ts';
 import { type Finding, says, type Text, textOf } from '../words/index.ts';
+import { libraryContent } from '../workspace/index.ts';
 import type { MovesFollowed, Undivided } from './follow-moves.ts';
 import { moveGroups } from './groups.ts';
 
@@ -22,6 +23,9 @@ const WHY: Readonly<Record<Undivided, Text>> = {
 /** What the edition's definitions say about its tables of moves. */
 export function aboutMoves({ groups, undivided }: MovesFollowed): EditionMoves {
   const { categories, places } = moveGroups();
+  const { rates, accounts } = libraryContent<{ rates: readonly EditionMeasure[] } & Pick<EditionMoves, 'accounts'>>(
+    'moves/maal',
+  );
   const named = (all: Readonly<Record<string, Text>>) =>
     Object.fromEntries(Object.entries(all).map(([code, name]) => [code, textOf(name)]));
   return {
@@ -31,6 +35,9 @@ export function aboutMoves({ groups, undivided }: MovesFollowed): EditionMoves {
       categories: named({ ...group.categories, ...categories }),
     })),
     places: named(places),
+    measures: rates,
+    accounts,
+    ...libraryContent<Pick<EditionMoves, 'components' | 'kinds'>>('moves/dele'),
     undivided: undivided.map(({ indicator, why }) => ({ indicator, why: WHY[why] })),
   };
 }

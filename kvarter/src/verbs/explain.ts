@@ -1,7 +1,9 @@
 import {
   type Explanation,
+  explainMeasure,
   explain as explainNumber,
   type Language,
+  measureOf,
   openEditionFolder,
   says,
   type Text,
@@ -11,6 +13,7 @@ import {
 import { textOption, wordsOf } from '../arguments.ts';
 import { editionFolder } from '../edition-folder.ts';
 import { numberText } from '../table.ts';
+import { toldChange, toldMeasure } from '../told-moves.ts';
 import type { Verb } from '../verb.ts';
 
 /** `kvarter explain <edition> <indicator> <area> <period>`: where one number comes from, to the line in the source. */
@@ -22,14 +25,27 @@ export const explain: Verb = async (args, terminal) => {
   const [path, indicator, area, period] = words.values as [string, string, string, string];
   const edition = await openEditionFolder(editionFolder(path));
   const [areaSet, tenure] = [textOption(words, 'set'), textOption(words, 'tenure')];
-  const answer = await explainNumber(edition, {
+  const question = {
     indicator,
     area,
     period,
     ...(areaSet === undefined ? {} : { areaSet }),
     ...(tenure === undefined ? {} : { tenure }),
-  });
-  terminal.answer(words.options.json ? JSON.stringify(answer, null, 2) : told(answer, terminal.language).join('\n'));
+  };
+  const measure = measureOf(edition, indicator);
+  if (measure) {
+    const rate = await explainMeasure(edition, measure, question);
+    terminal.answer(
+      words.options.json ? JSON.stringify(rate, null, 2) : toldMeasure(rate, edition, terminal.language).join('\n'),
+    );
+    return 0;
+  }
+  const answer = await explainNumber(edition, question);
+  terminal.answer(
+    words.options.json
+      ? JSON.stringify(answer, null, 2)
+      : [...told(answer, terminal.language), ...toldChange(answer, edition, terminal.language)].join('\n'),
+  );
   return 0;
 };
 

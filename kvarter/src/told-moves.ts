@@ -1,0 +1,98 @@
+import type {
+  AccountRow,
+  ChangeRow,
+  Edition,
+  EditionMoves,
+  ExplainedMeasure,
+  Explanation,
+  Language,
+} from '@kvarter/engine';
+import { numberText } from './table.ts';
+
+/** The change behind a figure, in its parts: who stayed, came and left, largest first. */
+export function toldChange({ change, indicator }: Explanation, { definitions }: Edition, language: Language): string[] {
+  if (!change || !definitions.moves) return [];
+  const say = (da: string, en: string) => (language === 'da' ? da : en);
+  if (change.why) return [say(`  ændringen: ${change.why.da}`, `  the change: ${change.why.en}`)];
+  const [whole, ...parts] = change.parts;
+  if (!whole) return [];
+  const { components, kinds } = definitions.moves;
+  const unit = indicator.unit === 'percent' ? say(' procentpoint', ' percentage points') : '';
+  const signed = (value: number | null) =>
+    value === null ? '–' : `${value > 0 ? '+' : ''}${numberText(value, language, indicator.unit === 'count' ? 0 : 2)}`;
+  const byKind = Map.groupBy(parts, ({ component, kind }) => `${component} ${kind}`);
+  const added = [...byKind.values()].map((rows) => ({
+    name: `${components[rows[0]!.component]?.[language]} ${kinds[rows[0]!.component]?.[rows[0]!.kind]?.[language] ?? rows[0]!.kind}`,
+    contribution: total(rows),
+  }));
+  const order = added.toSorted((a, b) => Math.abs(b.contribution) - Math.abs(a.contribution));
+  return [
+    say(
+      `  ændring siden ${whole.since}: ${signed(whole.contribution)}${unit}, heraf`,
+      `  change since ${whole.since}: ${signed(whole.contribution)}${unit}, of it`,
+    ),
+    ...order.map(({ name, contribution }) => `    ${signed(contribution).padStart(8)}  ${name}`),
+  ];
+}
+
+function total(rows: readonly ChangeRow[]): number {
+  return rows.reduce((sum, { contribution }) => sum + (contribution ?? 0), 0);
+}
+
+/** A rate of moves, what it is made of, and the account of the area. */
+export function toldMeasure(
+  { measure, rate, areaName, account }: ExplainedMeasure,
+  { definitions }: Edition,
+  language: Language,
+): string[] {
+  const say = (da: string, en: string) => (language === 'da' ? da : en);
+  const number = (value: number) => numberText(value, language, 6);
+  const value =
+    rate.value === null
+      ? say('ikke relevant: der er intet at måle på', 'not applicable: there is nothing to measure on')
+      : `${numberText(rate.value, language, 1)} %`;
+  return [
+    `${measure.name[language]}, ${areaName}, ${say(`${rate.since} til ${rate.period}`, `${rate.since} to ${rate.period}`)}: ${value}`,
+    say(
+      `  tæller ${number(rate.numerator)}, nævner ${number(rate.denominator)}`,
+      `  numerator ${number(rate.numerator)}, denominator ${number(rate.denominator)}`,
+    ),
+    `  ${say('udregning', 'computed as')}: ${measure.formula}`,
+    `  definition: ${measure.tells[language]}`,
+    `  ${say('fortæller ikke', 'does not tell')}: ${measure.does_not_tell[language]}`,
+    `  ${say('officielt tal', 'official figure')}: ${measure.official[language]}`,
+    ...(account && definitions.moves ? accountLines(account, definitions.moves, language) : []),
+    say('  diskretionering: ingen (kladde)', '  disclosure control: none (draft)'),
+  ];
+}
+
+/** How each column of an account counts. */
+const SIGNS: Readonly<Partial<Record<keyof AccountRow, string>>> = {
+  opening: '',
+  births: '+',
+  immigrated: '+',
+  moved_in: '+',
+  tenure_change_in: '+',
+  border_in: '+',
+  deaths: '−',
+  emigrated: '−',
+  moved_out: '−',
+  tenure_change_out: '−',
+  border_out: '−',
+  correction: '±',
+  closing: '=',
+};
+
+/** The account as a column of figures; lines of nobody are left out, but the first and the last. */
+function accountLines(account: AccountRow, { accounts }: EditionMoves, language: Language): string[] {
+  const shown = (Object.entries(SIGNS) as [keyof AccountRow, string][]).filter(
+    ([name]) => name === 'opening' || name === 'closing' || account[name] !== 0,
+  );
+  return [
+    language === 'da' ? '  regnskab:' : '  account:',
+    ...shown.map(
+      ([name, sign]) =>
+        `    ${sign.padEnd(1)}${numberText(Number(account[name]), language, 0).padStart(9)}  ${accounts.find(({ id }) => id === name)?.name[language] ?? name}`,
+    ),
+  ];
+}
