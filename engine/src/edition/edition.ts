@@ -132,8 +132,31 @@ export interface EditionMoves {
   /** Names of the parts of a change: components, and the kinds of each. */
   readonly components: Readonly<Record<string, Text>>;
   readonly kinds: Readonly<Record<string, Readonly<Record<string, Text>>>>;
+  /** Which figures add up to which. */
+  readonly relations: readonly EditionRelation[];
   /** Indicators whose change is not divided, and why. */
   readonly undivided: readonly { readonly indicator: string; readonly why: Text }[];
+}
+
+/** Figures that add up to another, for every combination of `per`: what disclosure control protects together. */
+export interface EditionRelation {
+  readonly id: string;
+  readonly name: Text;
+  /** Fields that name a combination. */
+  readonly per: readonly string[];
+  /** Fields of the parts alone: each of their values gives the total. */
+  readonly each?: readonly string[];
+  readonly total: EditionFigure;
+  readonly parts: readonly (EditionFigure & { readonly sign?: number })[];
+}
+
+/** A figure of a relation: a column, or a sum of columns, of the rows that `where` leaves. Both are SQL. */
+export interface EditionFigure {
+  readonly table: string;
+  readonly column: string;
+  readonly where?: string;
+  /** Fields of the table → what they are called in `per`. */
+  readonly as?: Readonly<Record<string, string>>;
 }
 
 /** A measure of moves: what it tells, and which official figure it equals or differs from. */

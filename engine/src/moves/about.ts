@@ -4,6 +4,7 @@ import { type Finding, says, type Text, textOf } from '../words/index.ts';
 import { libraryContent } from '../workspace/index.ts';
 import type { MovesFollowed, Undivided } from './follow-moves.ts';
 import { moveGroups } from './groups.ts';
+import { movesRelations } from './relations.ts';
 
 const WHY: Readonly<Record<Undivided, Text>> = {
   'not-persons': says(
@@ -38,6 +39,7 @@ export function aboutMoves({ groups, undivided }: MovesFollowed): EditionMoves {
     measures: rates,
     accounts,
     ...libraryContent<Pick<EditionMoves, 'components' | 'kinds'>>('moves/dele'),
+    relations: movesRelations(),
     undivided: undivided.map(({ indicator, why }) => ({ indicator, why: WHY[why] })),
   };
 }
