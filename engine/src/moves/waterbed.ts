@@ -148,7 +148,7 @@ function areaRows(
       households: to.get(one)!.reduce((sum, n) => sum + n, 0),
       chance: chances.get(one)!,
     }));
-    return { ...about, ...besideDraws(areas, counts, sends, rules.draws, next) };
+    return { ...about, ...besideDraws(areas, counts, sends, rules, next) };
   };
   const known = [...chances.keys()];
   const single = known.map((tenure) => row(tenure, [tenure]));
@@ -159,41 +159,54 @@ function besideDraws(
   areas: readonly PlacedArea[],
   counts: Int32Array,
   sends: readonly { readonly households: number; readonly chance: Float64Array }[],
-  draws: number,
+  { draws, false_discoveries }: WaterbedRules,
   next: Random,
 ): Pick<Unjudged, 'destinations' | 'topThree' | 'p' | 'sought'> {
   const size = areas.length;
-  const expected = new Float64Array(size);
-  for (const { households, chance } of sends) for (const [j, p] of chance.entries()) expected[j]! += households * p;
-  const choosers = sends.map(({ households, chance }) => ({ households, choose: chooser(chance) }));
-  const drawn = new Int32Array(draws * size);
-  const [effective, three, largest] = [new Float64Array(draws), new Float64Array(draws), new Float64Array(draws)];
-  for (let d = 0; d < draws; d++) {
-    const here = drawn.subarray(d * size, (d + 1) * size);
-    for (const { households, choose } of choosers) for (let n = 0; n < households; n++) here[choose(next())]! += 1;
-    effective[d] = effectiveNumber(here);
-    three[d] = percentInThree(here);
-    largest[d] = here.reduce((most, n, j) => Math.max(most, excess(n, expected[j]!)), 0);
+  const drawn = Array.from({ length: draws }, () => new Int32Array(size));
+  for (const { households, chance } of sends) {
+    const choose = chooser(chance);
+    for (const here of drawn) for (let n = 0; n < households; n++) here[choose(next())]! += 1;
   }
+  const effective = Float64Array.from(drawn, effectiveNumber);
   const observed = effectiveNumber(counts);
-  const above = (values: Float64Array, value: number) => values.reduce((n, one) => n + (one >= value ? 1 : 0), 0);
-  const chanceOf = (as: number) => (1 + as) / (1 + draws);
-  const sought = areas
-    .map(({ area }, j) => ({ area, j, p: chanceOf(above(largest, excess(counts[j]!, expected[j]!))) }))
-    .filter(({ j, p }) => counts[j]! > expected[j]! && p <= 0.05)
-    .sort((a, b) => a.p - b.p || counts[b.j]! - counts[a.j]! || (a.area < b.area ? -1 : 1))
-    .map(({ area, j, p }) => {
-      const column = Float64Array.from({ length: draws }, (_, d) => drawn[d * size + j]!);
-      return { area, ...beside(counts[j]!, column), expected: expected[j]!, p };
-    });
+  // Rounding must not make a draw that is the same as what was seen less concentrated than it.
+  const asFew = effective.reduce((n, one) => n + (one <= observed * (1 + 1e-12) ? 1 : 0), 0);
+  const p = (1 + asFew) / (1 + draws);
   return {
     destinations: beside(observed, effective),
-    topThree: beside(percentInThree(counts), three),
-    // Rounding must not make a draw that is the same as what was seen less concentrated than it.
-    p: chanceOf(effective.reduce((n, one) => n + (one <= observed * (1 + 1e-12) ? 1 : 0), 0)),
-    sought,
+    topThree: beside(percentInThree(counts), Float64Array.from(drawn, percentInThree)),
+    p,
+    // q is p at least: an area that cannot gather has no destinations to point out.
+    sought: p > false_discoveries ? [] : soughtMost(areas, counts, sends, drawn),
   };
 }
+
+function soughtMost(
+  areas: readonly PlacedArea[],
+  counts: Int32Array,
+  sends: readonly { readonly households: number; readonly chance: Float64Array }[],
+  drawn: readonly Int32Array[],
+): SoughtDestination[] {
+  const expected = new Float64Array(areas.length);
+  for (const { households, chance } of sends) for (const [j, p] of chance.entries()) expected[j]! += households * p;
+  const largest = drawn.map((here) => here.reduce((most, n, j) => Math.max(most, excess(n, expected[j]!)), 0));
+  const chanceOf = (j: number) => {
+    const own = excess(counts[j]!, expected[j]!);
+    return (1 + largest.filter((one) => one >= own).length) / (1 + drawn.length);
+  };
+  return areas
+    .map(({ area }, j) => ({ area, j, p: counts[j]! > expected[j]! ? chanceOf(j) : 1 }))
+    .filter(({ p }) => p <= FAMILY)
+    .sort((a, b) => a.p - b.p || counts[b.j]! - counts[a.j]! || (a.area < b.area ? -1 : 1))
+    .map(({ area, j, p }) => {
+      const draws = Float64Array.from(drawn, (here) => here[j]!);
+      return { area, ...beside(counts[j]!, draws), expected: expected[j]!, p };
+    });
+}
+
+/** Chance that any destination at all is pointed out where none should be. */
+const FAMILY = 0.05;
 
 /** Adjusts for the number of areas, the rows of all tenures together and those of each tenure apart. */
 function pointOut(rows: readonly Unjudged[], rules: WaterbedRules): AreaWaterbed[] {
