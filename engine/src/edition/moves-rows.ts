@@ -90,6 +90,19 @@ export interface ChangeRow extends Moving {
   conf_status: string;
 }
 
+/** One row of the `chains` table. */
+export interface ChainLinkRow extends Moving {
+  area: string;
+  start: 'new' | 'emptied';
+  tenure: string;
+  link: number;
+  dimension: string;
+  category: string;
+  chains: number;
+  persons: number;
+  conf_status: string;
+}
+
 /** The row of each table about moves. */
 export interface MovesRow extends Record<MovesTable, Moving> {
   accounts: AccountRow;
@@ -97,4 +110,5 @@ export interface MovesRow extends Record<MovesTable, Moving> {
   rates: RateRow;
   profiles: ProfileRow;
   changes: ChangeRow;
+  chains: ChainLinkRow;
 }

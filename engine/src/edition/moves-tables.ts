@@ -142,5 +142,25 @@ export const changes: About = {
   ],
 };
 
+/** What each new or emptied home set going: who took it, who took the home they left, and so on. */
+export const chains: About = {
+  name: 'chains',
+  key: ['area_set', 'area', 'period', 'start', 'tenure', 'link', 'dimension', 'category'],
+  fields: [
+    AREA_SET,
+    text('area', 'Id of the area of the home that the chain starts with'),
+    SINCE,
+    text('period', 'The snapshot at which the period ends in which the chain started'),
+    text('start', 'new: a home that was not there before; emptied: everybody left it, none for another home here'),
+    text('tenure', 'Tenure of the home that the chain starts with, _T for all'),
+    integer('link', 'Number of the link, from 1; 0 is homes that nobody has moved into'),
+    text('dimension', 'What links are divided by: from_area, from_tenure, end, income_fifth; _T for all'),
+    text('category', 'The category; goes-on where the chain has a further link; _T for all'),
+    integer('chains', 'Chains that have this link: from link 1 on also the households that moved'),
+    integer('persons', 'Persons who moved'),
+    CONF,
+  ],
+};
+
 /** The tables about moves: there in editions of workspaces with registers and at least two snapshots. */
-export const MOVES_TABLES: readonly About[] = [accounts, flows, rates, profiles, changes];
+export const MOVES_TABLES: readonly About[] = [accounts, flows, rates, profiles, changes, chains];

@@ -1,6 +1,6 @@
-import { TENURES } from '../population/index.ts';
 import { literal } from '../warehouse/index.ts';
 import { joinRegion, type MovesWanted, OPEN, setsOf, whereIs } from './places.ts';
+import { tenureNumber } from './tenure-codes.ts';
 
 /** A value of a person on a day, and the column it is kept in. */
 export interface KeptValue {
@@ -29,7 +29,7 @@ export async function addDay(
   await warehouse.run('DROP TABLE IF EXISTS moving.day_before');
   await warehouse.run('ALTER TABLE IF EXISTS moving.day_after RENAME TO day_before');
   await makeSpots(wanted, on);
-  const tenure = `CAST(CASE "row tenure" ${TENURES.map((code, at) => `WHEN ${literal(code)} THEN ${at}`).join(' ')} ELSE ${TENURES.indexOf('uoplyst')} END AS TINYINT)`;
+  const tenure = tenureNumber('"row tenure"');
   const elsewhere =
     municipality === '0000'
       ? ''

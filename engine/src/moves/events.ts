@@ -1,6 +1,5 @@
-import { TENURES } from '../population/index.ts';
-import { literal } from '../warehouse/index.ts';
 import { joinRegion, type MovesWanted, OPEN, OUTSIDE, setsOf, whereIs } from './places.ts';
+import { NOT_OURS, tenureNumber } from './tenure-codes.ts';
 
 /**
  * What can happen to a person's place. A `move` is a change of address; `home` is a home that came to be of another tenure or in another area
@@ -16,9 +15,6 @@ export const KINDS = [
   'disappearance',
   'home',
 ] as const;
-
-/** Number of the tenure that stands for homes in other municipalities, whose tenure nobody here knows. */
-export const NOT_OURS = -1;
 
 /**
  * Makes `moving.event`: everything that happened to anybody's place after the first snapshot and until the last, once each, with the day, the
@@ -77,8 +73,7 @@ const homeTurns = `WITH change AS (
 
 function events(wanted: MovesWanted): string {
   const tenure = (home: string, where: string) =>
-    `CAST(CASE WHEN ${where} = 0 THEN CASE ${home}.tenure ${TENURES.map((code, at) => `WHEN ${literal(code)} THEN ${at}`).join(' ')}
-      ELSE ${TENURES.indexOf('uoplyst')} END WHEN ${where} IS NOT NULL THEN ${NOT_OURS} END AS TINYINT)`;
+    `CASE WHEN ${where} = 0 THEN ${tenureNumber(`${home}.tenure`)} WHEN ${where} IS NOT NULL THEN CAST(${NOT_OURS} AS TINYINT) END`;
   const covers = (home: string, address: string, day: string) =>
     `LEFT JOIN dwelling ${home} ON ${home}.address = ${address} AND ${home}."from" <= ${day} AND coalesce(${home}."to", ${OPEN}) > ${day}`;
   const eve = '"day" - 1';

@@ -1,5 +1,6 @@
 import type { CountedIndicator, PersonsOfDay, PersonsWanted } from '../measures/index.ts';
 import { makeAccounts } from './accounts.ts';
+import { addChainGroups, makeChains } from './chains.ts';
 import { type FollowedIndicator, followed, makeCrossings } from './crossings.ts';
 import { addDay, makeDayTables } from './day.ts';
 import { makeEvents } from './events.ts';
@@ -41,6 +42,7 @@ export async function followMoves(wanted: MovesWanted): Promise<FollowingMoves> 
   await numberPlaces(wanted);
   await makeEvents(wanted);
   await makePeriods(wanted);
+  await makeChains(wanted);
   await makeDayTables(wanted);
   await makeFlowTable(wanted);
   await makePartTables(wanted);
@@ -54,6 +56,12 @@ export async function followMoves(wanted: MovesWanted): Promise<FollowingMoves> 
     const since = taken.day;
     taken.day = persons.day;
     if (since === undefined) return;
+    await addChainGroups(
+      wanted,
+      since,
+      persons.day,
+      taken.groups.map(({ id }) => id),
+    );
     await addFlows(
       wanted,
       since,

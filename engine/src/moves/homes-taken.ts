@@ -1,4 +1,3 @@
-import { TENURES } from '../population/index.ts';
 import { literal } from '../warehouse/index.ts';
 import type { ChainRule } from './chain-rule.ts';
 import { type MovesWanted, OPEN, OUTSIDE } from './places.ts';
@@ -26,10 +25,6 @@ export async function makeHomesTaken(wanted: MovesWanted, rule: ChainRule): Prom
   await warehouse.run(`CREATE OR REPLACE TABLE moving.taking AS ${takings(rule)}`, { last: reach.last });
   await warehouse.run('DROP TABLE moving.taken');
 }
-
-/** SQL of the number of a tenure by its code. */
-export const tenureNumber = (code: string): string =>
-  `CAST(CASE ${code} ${TENURES.map((tenure, at) => `WHEN ${literal(tenure)} THEN ${at}`).join(' ')} ELSE ${TENURES.indexOf('uoplyst')} END AS TINYINT)`;
 
 /** A tenancy begins where no stay that began before lasts beyond the day. What ended before the first snapshot cannot touch what is asked. */
 function tenancies(ours: string): string {

@@ -1,6 +1,6 @@
-import { TENURES } from '../population/index.ts';
 import { literal } from '../warehouse/index.ts';
 import { type MovesWanted, OPEN, OUTSIDE, setsOf } from './places.ts';
+import { tenureNumber } from './tenure-codes.ts';
 
 /** Days a stay must have lasted to count as a letting that ended (Landsbyggefonden leaves out lets of at most a month). */
 export const SHORTEST_LET = 31;
@@ -12,7 +12,7 @@ export async function addHomes(wanted: MovesWanted, day: string): Promise<void> 
   await warehouse.run(
     'CREATE TABLE IF NOT EXISTS moving.home_count ("day" DATE, set_number SMALLINT, area INTEGER, tenure TINYINT, homes BIGINT)',
   );
-  const number = `CAST(CASE CAST(tenure AS VARCHAR) ${TENURES.map((code, at) => `WHEN ${literal(code)} THEN ${at}`).join(' ')} ELSE ${TENURES.indexOf('uoplyst')} END AS TINYINT)`;
+  const number = tenureNumber('CAST(tenure AS VARCHAR)');
   await warehouse.run(`CREATE OR REPLACE TABLE moving.spot_homes AS
     SELECT coalesce(spot, 0) AS spot, ${number} AS tenure, count(*) AS homes
     FROM dwellings_at LEFT JOIN moving.home_spot USING (address) GROUP BY ALL`);

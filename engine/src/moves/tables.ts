@@ -1,9 +1,10 @@
 import type { CountedIndicator } from '../measures/index.ts';
 import { wilsonOf } from '../measures/index.ts';
-import { TENURES } from '../population/index.ts';
-import { literal, type Warehouse } from '../warehouse/index.ts';
+import type { Warehouse } from '../warehouse/index.ts';
 import { libraryContent } from '../workspace/index.ts';
 import { ACCOUNT } from './accounts.ts';
+import { chainsTable } from './chains-table.ts';
+import { tenureCode } from './tenure-codes.ts';
 
 /** The moves of a run as the edition has them: a SELECT for each of its tables, to be run in the database of the run. */
 export interface MovesTables {
@@ -12,11 +13,8 @@ export interface MovesTables {
   readonly rates: string;
   readonly profiles: string;
   readonly changes: string;
+  readonly chains: string;
 }
-
-/** SQL of the code of a tenure by its number; `_T` for all together, `_Z` for homes whose tenure nobody here knows. */
-export const tenureCode = (column: string): string =>
-  `CASE WHEN ${column} IS NULL THEN '_T' WHEN ${column} < 0 THEN '_Z' ${TENURES.map((code, at) => `WHEN ${column} = ${at} THEN ${literal(code)}`).join(' ')} END`;
 
 /** SQL of the beginning and end of a period. */
 const PERIOD = 'CAST(since AS VARCHAR) AS since, CAST(period AS VARCHAR) AS period';
@@ -33,7 +31,7 @@ export async function movesTables(warehouse: Warehouse, divided: readonly Counte
     LEFT JOIN moving.day_count was ON was."day" = part.since AND was.set_number = part.set_number AND was.area = part.area AND was.tenure IS NULL
     LEFT JOIN moving.day_count is_now ON is_now."day" = part.period AND is_now.set_number = part.set_number AND is_now.area = part.area AND is_now.tenure IS NULL
     WHERE NOT followed.origin OR (part.tenure IS NULL AND least(coalesce(was.residents, 0), coalesce(is_now.residents, 0)) >= ${originResidents()})`);
-  return { accounts: accounts(), flows, rates: rates(), profiles: profiles(), changes };
+  return { accounts: accounts(), flows, rates: rates(), profiles: profiles(), changes, chains: chainsTable };
 }
 
 async function loadFollowed(warehouse: Warehouse, divided: readonly CountedIndicator[]): Promise<void> {

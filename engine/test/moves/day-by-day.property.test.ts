@@ -214,9 +214,11 @@ async function world(warehouse: Warehouse, lives: readonly Life[], homes: readon
     { address: at + 1, from: iso(turns), to: null, area: areas[1], tenure: tenures[1] },
   ]);
   const until = (to: string | null) => (to === null ? 'NULL' : `DATE '${to}'`);
-  await warehouse.run('CREATE OR REPLACE TABLE dwelling (address BIGINT, tenure VARCHAR, "from" DATE, "to" DATE)');
   await warehouse.run(
-    `INSERT INTO dwelling VALUES ${times.map(({ address, from, to, tenure }) => `(${address}, '${tenure}', DATE '${from}', ${until(to)})`).join(', ')}`,
+    'CREATE OR REPLACE TABLE dwelling (address BIGINT, tenure VARCHAR, "from" DATE, "to" DATE, institution BOOLEAN)',
+  );
+  await warehouse.run(
+    `INSERT INTO dwelling VALUES ${times.map(({ address, from, to, tenure }) => `(${address}, '${tenure}', DATE '${from}', ${until(to)}, false)`).join(', ')}`,
   );
   await warehouse.run(
     'CREATE OR REPLACE TABLE address_area (area_set VARCHAR, area VARCHAR, address BIGINT, "from" DATE, "to" DATE)',
