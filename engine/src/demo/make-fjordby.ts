@@ -20,7 +20,7 @@ import { countsOf, messiness } from './write/messiness.ts';
 import { OFFICE_FILES, officeProfile, writeOffice } from './write/own-csv.ts';
 import { readme } from './write/readme.ts';
 import { writeTruth } from './write/truth.ts';
-import { sourceFiles, workspaceFile } from './write/workspace.ts';
+import { planFiles, sourceFiles, workspaceFile } from './write/workspace.ts';
 
 /** What can be chosen about Fjordby. */
 export interface FjordbyOptions {
@@ -61,6 +61,7 @@ export async function makeFjordby(folder: string, options: FjordbyOptions = {}):
   const path = resolve(folder);
   for (const one of [
     'areas',
+    'plans',
     'sources',
     'data/cpr',
     'data/dar',
@@ -96,11 +97,16 @@ export async function makeFjordby(folder: string, options: FjordbyOptions = {}):
   }
   const figures = trueFigures(history, tables, seed);
   write('data/dst/boligsocial-pakke.xlsx', await packageWorkbook(history, figures));
-  for (const [name, content] of Object.entries({ ...areaFiles(town), ...sourceFiles(named, AREA_FIGURES) }))
+  for (const [name, content] of Object.entries({
+    ...areaFiles(town),
+    ...planFiles(),
+    ...sourceFiles(named, AREA_FIGURES),
+  }))
     write(name, content);
   write('kvarter.yaml', workspaceFile(await libraryIds('columns'), await libraryIds('indicators')));
   await copySchemas(path);
-  writeTruth(join(path, 'truth'), history, tables, figures, countsOf(history, mess));
+  const without = simulate(buildTown(residents, seed), seed, { flexible: false });
+  writeTruth(join(path, 'truth'), history, without, tables, figures, countsOf(history, mess));
   write('README.md', readme(marginsOf(history, tables.conviction), { residents, seed }));
   // Invented like everything else, so that the demo can be built at once; a real key is secret and made by chance.
   mkdirSync(dirname(key), { recursive: true });

@@ -31,15 +31,15 @@ export interface Market {
   readonly replacedArea: number;
 }
 
-/** A market nobody has moved in yet. */
-export function emptyMarket({ town }: Population): Market {
+/** A market nobody has moved in yet. @param flexible whether the rule of flexible letting begins in Møllevangen on its day */
+export function emptyMarket({ town }: Population, flexible = true): Market {
   return {
     allocations: rowsOf(['person', 'on', 'kind']),
     flexible: rowsOf(['home', 'on', 'wouldHave', 'got'], 64),
     links: rowsOf(['chain', 'link', 'home', 'cameFrom', 'on', 'person', 'persons']),
     chains: [],
     firstApplicant: new Int8Array(town.homes.count).fill(-1),
-    flexibleArea: town.areas.findIndex(({ fate }) => fate === 'flexible'),
+    flexibleArea: flexible ? town.areas.findIndex(({ fate }) => fate === 'flexible') : NO_AREA,
     replacedArea: town.areas.findIndex(({ fate }) => fate === 'replaced'),
   };
 }
@@ -47,6 +47,8 @@ export function emptyMarket({ town }: Population): Market {
 const FLEXIBLE = day(FLEXIBLE_FROM.year, FLEXIBLE_FROM.month, FLEXIBLE_FROM.date);
 const REPLACED = day(REPLACED_FROM);
 const CARE = tenureCode('offentlig');
+/** Number of no area; −1 is of homes outside all of them. */
+const NO_AREA = -2;
 /** Empty homes looked at before one is chosen. */
 const LOOKED_AT = 12;
 

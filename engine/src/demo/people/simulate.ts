@@ -24,15 +24,19 @@ import { planYear } from './year.ts';
 /** Homes in a hundred that stand empty when the market rests. */
 const RESTING = 0.04;
 
-/** Lives through Fjordby's years. The same town and seed give the same lives. */
-export function simulate(town: Town, seed: number): History {
+/**
+ * Lives through Fjordby's years. The same town and seed give the same lives.
+ *
+ * @param options `flexible: false` is Fjordby as it would have been had Møllevangen not got flexible letting
+ */
+export function simulate(town: Town, seed: number, { flexible = true }: { flexible?: boolean } = {}): History {
   const start = newYear(FIRST_YEAR);
   const population = emptyPopulation(town, start);
   const run: Run = {
     town,
     population,
     work: noWork(),
-    market: emptyMarket(population),
+    market: emptyMarket(population, flexible),
     chance: chanceOf(seed, 2),
     evictions: rowsOf(['person', 'on'], 64),
     marriages: rowsOf(['person', 'partner', 'from', 'to']),

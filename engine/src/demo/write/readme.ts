@@ -13,7 +13,7 @@ modulus 11, og navne, veje og tal er opdigtede. Samme startværdi giver de samme
 Mapperne:
 
 * \`data/\` er, hvad en kommune har: CPR (P12170), DAR, BBR, forvaltningernes tabeller, listen over almene afdelinger og en pakke med områdetal.
-* \`areas/\` og \`sources/\` er inddelinger og profiler. Nøglen ligger uden for mappen, ved siden af den.
+* \`areas/\`, \`sources/\` og \`plans/\` er inddelinger, profiler og planer. Nøglen ligger uden for mappen, ved siden af den.
 * \`truth/\` er facit, som ingen kilde læser: antal beboere (\`counts.csv\`), hver flytning og hvorfor (\`moves.csv\`), kæderne fra havnens nye boliger
   (\`chains.csv\`), historierne (\`stories.json\`), det, der er galt i registrene (\`findings.json\`), og de personoplysninger, en kommune ikke har
   (indkomst, uddannelse, domme). Personerne er talt fra 1 og har intet personnummer.

@@ -3,10 +3,15 @@ import { inFjordby } from '../people/population.ts';
 import { FIRST_YEAR, type History, LAST_YEAR } from '../people/run.ts';
 import { worksOrStudies } from '../people/work.ts';
 import { FLEXIBLE_FROM, REPLACED_FROM, SOLD_ON, WORK_YEARS } from '../town/plan.ts';
+import { effectInRegisters } from './flexible-effect.ts';
 import { FIRST_SNAPSHOT } from './snapshots.ts';
 
-/** The planted stories and what they did, in numbers that the simulation knows of itself. */
-export function stories(history: History): Record<string, unknown> {
+/**
+ * The planted stories and what they did, in numbers that the simulation knows of itself.
+ *
+ * @param without the same years without the rule of flexible letting: what the rule did to figures
+ */
+export function stories(history: History, without?: History): Record<string, unknown> {
   const { town, market } = history;
   const areaAt = (fate: string) => town.areas.findIndex((one) => one.fate === fate);
   const years = Array.from({ length: LAST_YEAR + 2 - FIRST_SNAPSHOT }, (_, at) => FIRST_SNAPSHOT + at);
@@ -41,6 +46,7 @@ export function stories(history: History): Record<string, unknown> {
       without_the_rule_percent: share(wouldHave),
       effect_percentage_points:
         lettings === 0 ? null : rounded((100 * (sum(got, lettings) - sum(wouldHave, lettings))) / lettings),
+      ...(without ? { in_registers: effectInRegisters(history, without) } : {}),
       twin: story('twin'),
     },
     sold: {

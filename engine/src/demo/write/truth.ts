@@ -14,10 +14,15 @@ import { stories } from './stories.ts';
 const AGE_GROUPS = [0, 18, 30, 65] as const;
 const AGE_NAMES = ['0-17', '18-29', '30-64', '65-'] as const;
 
-/** Writes what truly happened. No source of the workspace reads it, and it has no personnumre: persons are counted from 1. */
+/**
+ * Writes what truly happened. No source of the workspace reads it, and it has no personnumre: persons are counted from 1.
+ *
+ * @param without the same years without the rule of flexible letting
+ */
 export function writeTruth(
   folder: string,
   history: History,
+  without: History,
   tables: Readonly<Record<OwnTableName, OwnTable>>,
   figures: readonly AreaFigure[],
   mess: Record<string, number>,
@@ -25,7 +30,7 @@ export function writeTruth(
   const write = (name: string, content: string) => writeFileSync(join(folder, name), content, 'utf8');
   write('counts.csv', counts(history));
   write('moves.csv', moves(history));
-  write('stories.json', `${JSON.stringify(stories(history), null, 1)}\n`);
+  write('stories.json', `${JSON.stringify(stories(history, without), null, 1)}\n`);
   write('chains.csv', chains(history));
   write('findings.json', `${JSON.stringify(mess, null, 1)}\n`);
   write('area-figures.csv', areaFigures(figures));

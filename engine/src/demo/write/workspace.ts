@@ -1,7 +1,9 @@
+import { FLEXIBLE_FROM, REPLACED_FROM, SOLD_ON, WORK_YEARS } from '../town/plan.ts';
 import { CODE } from './cpr.ts';
 
 const SCHEMA = '# yaml-language-server: $schema=.kvarter/schema/workspace.schema.json\n';
 const REGISTER = '# yaml-language-server: $schema=../.kvarter/schema/register.schema.json\n';
+const PLAN = '# yaml-language-server: $schema=../.kvarter/schema/plan.schema.json\n';
 const SOURCE = '# yaml-language-server: $schema=../.kvarter/schema/source.schema.json\n';
 
 /** Columns of the library that read tables a municipality does not hold. */
@@ -32,8 +34,53 @@ columns:
 ${wanted(columns.filter((id) => !HIDDEN_COLUMNS.includes(id)))}
 indicators:
 ${wanted(indicators.filter((id) => !id.endsWith('-register')))}
+plans: [plans/*.yaml]
 `;
 }
+
+/** What was done in Fjordby's areas, by its path. */
+export function planFiles(): Readonly<Record<string, string>> {
+  const plan = (id: string, kind: string, area: string, from: string, da: string, en: string, rest = '') =>
+    `${PLAN}id: ${id}\nkind: ${kind}\narea_set: boligomraader\nareas: [${area}]\nfrom: ${from}\n${rest}note: {da: "${da}", en: "${en}"}\n`;
+  const { year, month, date } = FLEXIBLE_FROM;
+  return {
+    'plans/fleksibel-2019.yaml': plan(
+      'fleksibel-moellevangen',
+      'fleksibel-udlejning',
+      'A04',
+      `${year}-${two(month)}-${two(date)}`,
+      'Boliger udlejes kun til husstande, hvor mindst én voksen er i job eller uddannelse.',
+      'Homes are let only to households in which at least one adult is in work or education.',
+    ),
+    'plans/udlejning-2018.yaml': plan(
+      'udlejning-boegelunden',
+      'kombineret-udlejning',
+      'A02',
+      `${REPLACED_FROM}-01-01`,
+      'Udlejningsaftale om Bøgelunden.',
+      'Letting agreement for Bøgelunden.',
+    ),
+    'plans/job-2018.yaml': plan(
+      'job-elmeparken',
+      'beskaeftigelsesindsats',
+      'A03',
+      `${WORK_YEARS.from}-01-01`,
+      'Jobindsats for beboerne i Elmeparken.',
+      'Help into work for the residents of Elmeparken.',
+      `to: ${WORK_YEARS.to + 1}-01-01\n`,
+    ),
+    'plans/salg-2021.yaml': plan(
+      'salg-fjordparken',
+      'salg',
+      'A01',
+      `${SOLD_ON.year}-${two(SOLD_ON.month)}-${two(SOLD_ON.date)}`,
+      'En del af Fjordparken er solgt og er nu private lejeboliger.',
+      'A part of Fjordparken was sold and is private rental now.',
+    ),
+  };
+}
+
+const two = (number: number) => String(number).padStart(2, '0');
 
 /** The profiles of CPR, DAR, BBR, the list of almene departments and the package, by their path. @param key where the invented key lies */
 export function sourceFiles(
