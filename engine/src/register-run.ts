@@ -1,6 +1,6 @@
-import type { CountedRows, EditionCounted, EditionMoves, MovesRows } from './edition/index.ts';
+import type { CountedRows, EditionCounted } from './edition/index.ts';
 import { isRegisterIndicator, measureRegisters } from './measures/index.ts';
-import { aboutMoves, accountsThatDoNotClose, followMoves, movesTables } from './moves/index.ts';
+import { type MovesMade, movesOfRun } from './moves-run.ts';
 import { type AreaSet, placeHomes } from './places/index.ts';
 import { makeSnapshot, preparePopulation, snapshotDays } from './population/index.ts';
 import { takeInApart } from './registers/index.ts';
@@ -29,7 +29,7 @@ export interface RegistersCounted {
   readonly findings: readonly Finding[];
   readonly count: number;
   /** What following people from snapshot to snapshot gave; undefined where there is but one. */
-  readonly moves?: { readonly rows: MovesRows; readonly about: EditionMoves };
+  readonly moves?: MovesMade;
 }
 
 /** What reading registers is told. */
@@ -106,24 +106,14 @@ export async function readRegisters(
 /** Counts the indicators that are counted in registers, at every snapshot, in every area set and in the municipality. */
 export async function countRegisters(
   workspace: Workspace,
-  { warehouse, areaSets, counted, days, lastDay }: RegistersRead,
+  read: RegistersRead,
   onDay: (day: string) => void = () => {},
 ): Promise<RegistersCounted> {
+  const { warehouse, areaSets, counted, days, lastDay } = read;
   const { municipality, population } = workspace.file.value;
   const { code } = municipality;
   const indicators = workspace.indicators.filter(({ value }) => isRegisterIndicator(value));
-  const following =
-    days.length < 2
-      ? undefined
-      : await followMoves({
-          warehouse,
-          municipality: code,
-          neighbours: municipality.neighbours ?? [],
-          days,
-          areaSets: areaSets
-            .filter(({ id, kind }) => counted.includes(id) && kind !== 'grid' && kind !== 'block')
-            .map(({ id, kind, areas }) => ({ id, kind, areas: areas.map((area) => area.id) })),
-        });
+  const following = await movesOfRun(workspace, read);
   const { findings, sql, missing } = await measureRegisters({
     warehouse,
     indicators,
@@ -140,11 +130,7 @@ export async function countRegisters(
     },
     ...(following ? { persons: following.persons } : {}),
   });
-  const followed = await following?.finish(missing);
-  const moves = followed && {
-    rows: { warehouse, tables: await movesTables(warehouse, followed.divided) },
-    about: aboutMoves(followed),
-  };
+  const moves = await following?.finish(missing);
   await warehouse.load('unit_of', [
     { name: 'indicator', type: 'text', values: indicators.map(({ value }) => value.id) },
     { name: 'unit', type: 'text', values: indicators.map(({ value }) => value.unit) },
@@ -154,7 +140,7 @@ export async function countRegisters(
   return {
     rows: { warehouse, observations: select(WHOLE), breakdowns: select(`NOT (${WHOLE})`) },
     counted: [...sql].map(([indicator, statement]) => ({ indicator, sql: statement, sources })),
-    findings: followed ? [...findings, ...(await accountsThatDoNotClose(warehouse))] : findings,
+    findings: [...findings, ...(moves?.findings ?? [])],
     count: Number(columns.n?.[0] ?? 0),
     ...(moves ? { moves } : {}),
   };

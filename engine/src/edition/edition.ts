@@ -132,6 +132,8 @@ export interface EditionMoves {
   /** Names of the parts of a change: components, and the kinds of each. */
   readonly components: Readonly<Record<string, Text>>;
   readonly kinds: Readonly<Record<string, Readonly<Record<string, Text>>>>;
+  /** Areas too small to be told of alone, joined to units in the table `balance`. */
+  readonly joined: readonly { readonly area_set: string; readonly unit: string; readonly areas: readonly string[] }[];
   /** Which figures add up to which. */
   readonly relations: readonly EditionRelation[];
   /** Indicators whose change is not divided, and why. */

@@ -103,6 +103,58 @@ export interface ChainLinkRow extends Moving {
   conf_status: string;
 }
 
+/** One row of the `waterbed` table. */
+export interface WaterbedRow extends Moving {
+  area: string;
+  tenure: string;
+  to_area: string;
+  measure: 'destinations' | 'top-three' | 'households';
+  left_area: number;
+  households: number;
+  value: number | null;
+  expected: number | null;
+  low: number | null;
+  high: number | null;
+  p: number | null;
+  q: number | null;
+  verdict: 'gathers' | 'as-expected' | 'too-few';
+  obs_status: string;
+  conf_status: string;
+}
+
+/** One row of the `signs` table. */
+export interface SignRow extends Moving {
+  area: string;
+  indicator: string;
+  rank: number;
+  direction: string;
+  value: number;
+  stayers: number;
+  difference: number;
+  effect: number;
+  p: number;
+  q: number;
+  tested: number;
+  first_since: string;
+  periods: number;
+  news: 'new' | 'continuing' | 'unknown';
+  obs_status: string;
+  conf_status: string;
+}
+
+/** One row of the `balance` table. */
+export interface BalanceRow extends Moving {
+  by: 'area' | 'tenure';
+  indicator: string;
+  measure: 'dissimilarity' | 'entropy';
+  component: string;
+  value: number | null;
+  by_chance: number | null;
+  units: number;
+  obs_status: string;
+  conf_status: string;
+}
+
 /** The row of each table about moves. */
 export interface MovesRow extends Record<MovesTable, Moving> {
   accounts: AccountRow;
@@ -111,4 +163,7 @@ export interface MovesRow extends Record<MovesTable, Moving> {
   profiles: ProfileRow;
   changes: ChangeRow;
   chains: ChainLinkRow;
+  waterbed: WaterbedRow;
+  signs: SignRow;
+  balance: BalanceRow;
 }

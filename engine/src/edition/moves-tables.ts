@@ -162,5 +162,94 @@ export const chains: About = {
   ],
 };
 
+/** Whether those who leave an area gather in few others, beside what distance, tenure and size would give. */
+export const waterbed: About = {
+  name: 'waterbed',
+  key: ['area_set', 'area', 'period', 'tenure', 'to_area', 'measure'],
+  fields: [
+    AREA_SET,
+    text('area', 'Id of the area they left'),
+    SINCE,
+    PERIOD,
+    text('tenure', 'Tenure they moved to, _T for all'),
+    text('to_area', 'Id of a destination, _T for all destinations together'),
+    text(
+      'measure',
+      'destinations: effective number of destinations; top-three: percent who went to the three commonest; households: how many went to this one',
+    ),
+    integer('left_area', 'Households that left the area for another of the set'),
+    integer('households', 'Those of them that are looked at'),
+    number('value', 'What was found'),
+    number('expected', 'What distance, tenure and size would give, in the mean of the draws'),
+    number('low', 'Lower end of 95 % of the draws'),
+    number('high', 'Upper end of 95 % of the draws'),
+    number('p', 'How often chance alone gives as much (seeded draws of households)'),
+    number('q', 'The same, areas tested together (Benjamini and Hochberg 1995)'),
+    text('verdict', 'gathers, as-expected, or too-few to tell'),
+    OBS,
+    CONF,
+  ],
+};
+
+/** Areas whose entrants differ most from those who stayed, and where that is new. */
+export const signs: About = {
+  name: 'signs',
+  key: ['area_set', 'area', 'period', 'indicator'],
+  fields: [
+    AREA_SET,
+    AREA,
+    SINCE,
+    PERIOD,
+    text('indicator', 'Id of the indicator'),
+    integer('rank', 'Place among the signs of the set and period, 1 is the largest'),
+    text('direction', 'Whether entrants have more or less of the burden'),
+    number('value', 'The figure of the entrants'),
+    number('stayers', 'The figure of those who stayed'),
+    number('difference', 'The first less the second'),
+    number('effect', 'The difference as an effect size'),
+    number('p', 'How often chance alone gives as much'),
+    number('q', 'The same, all that was tested together (Benjamini and Hochberg 1995)'),
+    integer('tested', 'How many differences were tested together'),
+    text('first_since', 'Beginning of the first of the periods in a row with the sign'),
+    integer('periods', 'Periods in a row with the sign'),
+    text('news', 'new, continuing, or unknown where the period before cannot be told'),
+    OBS,
+    CONF,
+  ],
+};
+
+/** How apart groups live, between areas and between tenures, and what changed it. */
+export const balance: About = {
+  name: 'balance',
+  key: ['area_set', 'by', 'period', 'indicator', 'measure', 'component'],
+  fields: [
+    AREA_SET,
+    text('by', 'area: apart between the areas of the set; tenure: apart between tenures'),
+    SINCE,
+    PERIOD,
+    text('indicator', 'Id of the indicator whose two groups are looked at'),
+    text('measure', 'dissimilarity (Duncan and Duncan 1955), entropy (Theil; Reardon and Firebaugh 2002)'),
+    text(
+      'component',
+      'opening, closing, _T for the change; its parts: in-place, moves, births-deaths, homes, base, entries-exits',
+    ),
+    number('value', '0 where the groups live alike, 1 where they share no place; the parts add up to the change'),
+    number('by_chance', 'What chance alone would give, of opening and closing'),
+    integer('units', 'Areas, joined to safe sizes, or tenures'),
+    OBS,
+    CONF,
+  ],
+};
+
 /** The tables about moves: there in editions of workspaces with registers and at least two snapshots. */
-export const MOVES_TABLES: readonly About[] = [accounts, flows, rates, profiles, changes, chains];
+export const MOVES_TABLES: readonly About[] = [
+  accounts,
+  flows,
+  rates,
+  profiles,
+  changes,
+  chains,
+  waterbed,
+  signs,
+  balance,
+];

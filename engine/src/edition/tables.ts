@@ -9,7 +9,16 @@ export interface Field {
 export type MainTable = 'areas' | 'observations' | 'breakdowns' | 'scores';
 
 /** The tables about moves (`moves-tables.ts`): only in editions that followed people through registers. */
-export type MovesTable = 'accounts' | 'flows' | 'rates' | 'profiles' | 'changes' | 'chains';
+export type MovesTable =
+  | 'accounts'
+  | 'flows'
+  | 'rates'
+  | 'profiles'
+  | 'changes'
+  | 'chains'
+  | 'waterbed'
+  | 'signs'
+  | 'balance';
 
 /** A table of an edition: its fields, and the fields that sort it and make a row unique. */
 export interface EditionTable {

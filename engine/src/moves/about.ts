@@ -4,6 +4,7 @@ import { type Finding, says, type Text, textOf } from '../words/index.ts';
 import { libraryContent } from '../workspace/index.ts';
 import type { MovesFollowed, Undivided } from './follow-moves.ts';
 import { moveGroups } from './groups.ts';
+import type { MovePatterns } from './patterns.ts';
 import { movesRelations } from './relations.ts';
 
 const WHY: Readonly<Record<Undivided, Text>> = {
@@ -22,7 +23,7 @@ const WHY: Readonly<Record<Undivided, Text>> = {
 };
 
 /** What the edition's definitions say about its tables of moves. */
-export function aboutMoves({ groups, undivided }: MovesFollowed): EditionMoves {
+export function aboutMoves({ groups, undivided }: MovesFollowed, { about }: Pick<MovePatterns, 'about'>): EditionMoves {
   const { categories, places } = moveGroups();
   const { rates, accounts } = libraryContent<{ rates: readonly EditionMeasure[] } & Pick<EditionMoves, 'accounts'>>(
     'moves/maal',
@@ -40,6 +41,7 @@ export function aboutMoves({ groups, undivided }: MovesFollowed): EditionMoves {
     accounts,
     ...libraryContent<Pick<EditionMoves, 'components' | 'kinds'>>('moves/dele'),
     relations: movesRelations(),
+    joined: about.joined,
     undivided: undivided.map(({ indicator, why }) => ({ indicator, why: WHY[why] })),
   };
 }

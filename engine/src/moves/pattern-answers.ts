@@ -4,7 +4,7 @@ import { type EarlySigns, type EntrantsBesideStayers, earlySigns, type SignRules
 import type { HouseholdFlow, PlacedArea } from './expected-destinations.ts';
 import { joinSmall } from './join-small.ts';
 import type { PatternRules } from './pattern-rules.ts';
-import { tenureCode } from './tables.ts';
+import { tenureCode } from './tenure-codes.ts';
 import { type AreaWaterbed, waterbed } from './waterbed.ts';
 
 type Row = Readonly<Record<string, unknown>>;

@@ -31,7 +31,10 @@ export async function movesTables(warehouse: Warehouse, divided: readonly Counte
     LEFT JOIN moving.day_count was ON was."day" = part.since AND was.set_number = part.set_number AND was.area = part.area AND was.tenure IS NULL
     LEFT JOIN moving.day_count is_now ON is_now."day" = part.period AND is_now.set_number = part.set_number AND is_now.area = part.area AND is_now.tenure IS NULL
     WHERE NOT followed.origin OR (part.tenure IS NULL AND least(coalesce(was.residents, 0), coalesce(is_now.residents, 0)) >= ${originResidents()})`);
-  return { accounts: accounts(), flows, rates: rates(), profiles: profiles(), changes, chains: chainsTable };
+  // Read twice: by the edition, and by those who look for early signs.
+  await warehouse.run(`CREATE OR REPLACE TABLE moving.profile AS ${profiles()}`);
+  const profile = 'SELECT * FROM moving.profile';
+  return { accounts: accounts(), flows, rates: rates(), profiles: profile, changes, chains: chainsTable };
 }
 
 async function loadFollowed(warehouse: Warehouse, divided: readonly CountedIndicator[]): Promise<void> {

@@ -1,0 +1,51 @@
+import type { EditionMoves, MovesRows } from './edition/index.ts';
+import type { PersonsWanted } from './measures/index.ts';
+import { aboutMoves, accountsThatDoNotClose, followMoves, movePatterns, movesTables } from './moves/index.ts';
+import type { RegistersRead } from './register-run.ts';
+import type { Finding } from './words/index.ts';
+import { isRegisterIndicator, type Workspace } from './workspace/index.ts';
+
+/** The moves of a run: given to `measureRegisters` as it goes from snapshot to snapshot, then made into tables. */
+export interface MovesOfRun {
+  readonly persons: PersonsWanted;
+  /** @param missing days on which the sources of an indicator say nothing */
+  finish(missing: ReadonlyMap<string, ReadonlySet<string>>): Promise<MovesMade>;
+}
+
+/** What following people from snapshot to snapshot gave. */
+export interface MovesMade {
+  readonly rows: MovesRows;
+  readonly about: EditionMoves;
+  readonly findings: readonly Finding[];
+}
+
+/** Squares and blocks are places to draw, not to belong to: nobody is followed from one to the next. */
+const NOT_FOLLOWED = ['grid', 'block'];
+
+/** Follows the people of a workspace between its areas; undefined where there is but one snapshot, and so nothing to follow. */
+export async function movesOfRun(
+  workspace: Workspace,
+  { warehouse, areaSets, counted, days }: RegistersRead,
+): Promise<MovesOfRun | undefined> {
+  if (days.length < 2) return undefined;
+  const { code, neighbours = [] } = workspace.file.value.municipality;
+  const followed = areaSets
+    .filter(({ id, kind }) => counted.includes(id) && !NOT_FOLLOWED.includes(kind))
+    .map(({ id, kind, areas }) => ({ id, kind, areas: areas.map((area) => area.id) }));
+  const following = await followMoves({ warehouse, municipality: code, neighbours, days, areaSets: followed });
+  const indicators = workspace.indicators.map(({ value }) => value).filter(isRegisterIndicator);
+  return {
+    persons: following.persons,
+    finish: async (missing) => {
+      const made = await following.finish(missing);
+      const tables = await movesTables(warehouse, made.divided);
+      const patterns = await movePatterns({ warehouse, areaSets: followed, profiles: tables.profiles, indicators });
+      const { waterbed, signs, balance } = patterns;
+      return {
+        rows: { warehouse, tables: { ...tables, waterbed, signs, balance } },
+        about: aboutMoves(made, patterns),
+        findings: await accountsThatDoNotClose(warehouse),
+      };
+    },
+  };
+}
