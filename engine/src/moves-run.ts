@@ -1,6 +1,6 @@
 import type { EditionMoves, MovesRows } from './edition/index.ts';
 import type { PersonsWanted } from './measures/index.ts';
-import { aboutMoves, accountsThatDoNotClose, followMoves, movePatterns, movesTables } from './moves/index.ts';
+import { aboutMoves, accountFindings, followMoves, movePatterns, movesTables } from './moves/index.ts';
 import type { RegistersRead } from './register-run.ts';
 import type { Finding } from './words/index.ts';
 import { isRegisterIndicator, type Workspace } from './workspace/index.ts';
@@ -32,7 +32,8 @@ export async function movesOfRun(
   const followed = areaSets
     .filter(({ id, kind }) => counted.includes(id) && !NOT_FOLLOWED.includes(kind))
     .map(({ id, kind, areas }) => ({ id, kind, areas: areas.map((area) => area.id) }));
-  const following = await followMoves({ warehouse, municipality: code, neighbours, days, areaSets: followed });
+  const wanted = { warehouse, municipality: code, neighbours, days, areaSets: followed };
+  const following = await followMoves(wanted);
   const indicators = workspace.indicators.map(({ value }) => value).filter(isRegisterIndicator);
   return {
     persons: following.persons,
@@ -44,7 +45,7 @@ export async function movesOfRun(
       return {
         rows: { warehouse, tables: { ...tables, waterbed, signs, balance } },
         about: aboutMoves(made, patterns),
-        findings: await accountsThatDoNotClose(warehouse),
+        findings: await accountFindings(wanted),
       };
     },
   };

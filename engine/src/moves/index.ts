@@ -1,5 +1,6 @@
 /** From spells and snapshots to flows, accounts, rates, profiles and decompositions between areas and tenures (contracts.md § 4). */
-export { aboutMoves, accountsThatDoNotClose } from './about.ts';
+export { aboutMoves } from './about.ts';
+export { accountFindings } from './account-findings.ts';
 export {
   CHAIN_ENDS,
   type ChainEnd,
