@@ -1,11 +1,11 @@
 import type { CountedRows, EditionCounted } from './edition/index.ts';
-import { isRegisterIndicator, measureRegisters } from './measures/index.ts';
+import { FIGURES, IS_WHOLE, isRegisterIndicator, measureRegisters } from './measures/index.ts';
 import { type MovesMade, movesOfRun } from './moves-run.ts';
 import { type AreaSet, placeHomes } from './places/index.ts';
 import { makeSnapshot, preparePopulation, snapshotDays } from './population/index.ts';
 import { takeInApart } from './registers/index.ts';
 import { type Columns, identifier, makeRunFolder, openWarehouse, type Warehouse } from './warehouse/index.ts';
-import { type Finding, MUNICIPALITY, type Observation, REGISTERS, statusOf, TOTAL } from './words/index.ts';
+import { type Finding, MUNICIPALITY, type Observation, REGISTERS, statusOf } from './words/index.ts';
 import type { IndicatorFile, Workspace } from './workspace/index.ts';
 
 /** Registers, read: people in homes in areas, in a database that this run alone can see. */
@@ -135,10 +135,10 @@ export async function countRegisters(
     { name: 'indicator', type: 'text', values: indicators.map(({ value }) => value.id) },
     { name: 'unit', type: 'text', values: indicators.map(({ value }) => value.unit) },
   ]);
-  const { columns } = await warehouse.query('SELECT count(*) AS n FROM observation');
+  const { columns } = await warehouse.query(`SELECT count(*) AS n FROM (${FIGURES})`);
   const sources = workspace.registers.map(({ definition }) => definition.value.id);
   return {
-    rows: { warehouse, observations: select(WHOLE), breakdowns: select(`NOT (${WHOLE})`) },
+    rows: { warehouse, observations: select(IS_WHOLE), breakdowns: select(`NOT (${IS_WHOLE})`) },
     counted: [...sql].map(([indicator, statement]) => ({ indicator, sql: statement, sources })),
     findings: [...findings, ...(moves?.findings ?? [])],
     count: Number(columns.n?.[0] ?? 0),
@@ -158,7 +158,7 @@ export async function countedFigures(
   if (wanted.length === 0) return [];
   const list = wanted.map((_, at) => `$${at + 1}`).join(', ');
   const order = ['area_set', 'indicator', 'period', 'tenure', 'area'].map(identifier).join(', ');
-  const found = await warehouse.query(`${select(WHOLE)} AND indicator IN (${list}) ORDER BY ${order}`, wanted);
+  const found = await warehouse.query(`${select(IS_WHOLE)} AND indicator IN (${list}) ORDER BY ${order}`, wanted);
   return rowsOf(found);
 }
 
@@ -168,12 +168,9 @@ async function setsWithHomes(warehouse: Warehouse): Promise<string[]> {
   return (columns.area_set ?? []) as string[];
 }
 
-/** Neither sex, age nor origin is a part. */
-const WHOLE = `sex = '${TOTAL}' AND age = '${TOTAL}' AND origin = '${TOTAL}'`;
-
 function select(where: string): string {
-  return `SELECT observation.*, coalesce(unit_of.unit, 'count') AS unit, '${REGISTERS}' AS source, NULL::INTEGER AS line
-    FROM observation LEFT JOIN unit_of USING (indicator) WHERE ${where}`;
+  return `SELECT figures.*, coalesce(unit_of.unit, 'count') AS unit, '${REGISTERS}' AS source, NULL::INTEGER AS line
+    FROM (${FIGURES}) AS figures LEFT JOIN (SELECT indicator AS of_it, unit FROM unit_of) AS unit_of ON of_it = CAST(indicator AS VARCHAR) WHERE ${where}`;
 }
 
 /** The last day the registers of persons speak of: the newest their profiles state (`updated`), else the newest in the history of addresses. */

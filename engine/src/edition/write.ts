@@ -143,7 +143,10 @@ async function writeTable(
  */
 async function makeCodes(warehouse: Warehouse, { name, key }: EditionTable, from: readonly string[]): Promise<void> {
   for (const column of key) {
-    const texts = from.map((rows) => `SELECT DISTINCT CAST(${identifier(column)} AS VARCHAR) AS code FROM ${rows}`);
+    const texts = from.map(
+      (rows) =>
+        `SELECT CAST(code AS VARCHAR) AS code FROM (SELECT DISTINCT ${identifier(column)} AS code FROM ${rows})`,
+    );
     await warehouse.run(`DROP TYPE IF EXISTS ${codeOf(name, column)}`);
     // An enumeration must have a code.
     await warehouse.run(`CREATE TYPE ${codeOf(name, column)} AS ENUM (
@@ -153,21 +156,24 @@ async function makeCodes(warehouse: Warehouse, { name, key }: EditionTable, from
 
 const codeOf = (table: string, column: string) => identifier(`edition_${table}_${column}_code`);
 
-/** The fields of a table with keys as codes; adding 0 turns −0 into 0. */
+/** The fields of a table with keys as codes. */
 function asCodes({ name, key, fields }: EditionTable): string {
   return fields
     .map((field) => {
       const column = identifier(field.name);
       if (key.includes(field.name)) return `CAST(${column} AS ${codeOf(name, field.name)}) AS ${column}`;
-      return `CAST(${field.type === 'number' ? `${column} + 0` : column} AS ${TYPES[field.type]}) AS ${column}`;
+      return `CAST(${column} AS ${TYPES[field.type]}) AS ${column}`;
     })
     .join(', ');
 }
 
-/** The fields in the types of the edition's files. */
+/** The fields in the types of the edition's files; adding 0 turns −0 into 0. */
 function asFields(fields: EditionTable['fields']): string {
   return fields
-    .map(({ name, type }) => `CAST(${identifier(name)} AS ${TYPES[type]}) AS ${identifier(name)}`)
+    .map(({ name, type }) => {
+      const column = identifier(name);
+      return `CAST(${type === 'number' ? `${column} + 0` : column} AS ${TYPES[type]}) AS ${column}`;
+    })
     .join(', ');
 }
 

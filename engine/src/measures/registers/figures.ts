@@ -2,7 +2,7 @@ import { normalQuantile } from '../../models/index.ts';
 import { literal, type Warehouse } from '../../warehouse/index.ts';
 import { periodBefore, TOTAL } from '../../words/index.ts';
 import { QUANTILES } from './count.ts';
-import { FIGURE, figureCode } from './figure-table.ts';
+import { codeOf, FIGURE, figureCode } from './figure-table.ts';
 import { type Division, EVERYBODY, type Pass, partsOf } from './plan.ts';
 import type { CountedIndicator } from './read-indicators.ts';
 import { AREAS } from './rows.ts';
@@ -62,7 +62,7 @@ function figuresOf(indicator: CountedIndicator, pass: Pass, context: FigureConte
 }
 
 /** A code as figures keep it. */
-const is = (code: string, column = 'obs_status') => `CAST('${code}' AS ${figureCode(column)})`;
+const is = (code: string, column = 'obs_status') => codeOf(code, column);
 
 /** The sums behind each figure: n, d, known, universe. */
 function sumsOf(indicator: CountedIndicator, { sums, table }: Pass, context: FigureContext): string {

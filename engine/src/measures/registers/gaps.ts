@@ -1,7 +1,7 @@
 import { identifier, type Warehouse } from '../../warehouse/index.ts';
 import type { Finding } from '../../words/index.ts';
 import { noReach, noRows } from './findings.ts';
-import { speaksOf, stretchOf } from './own-tables.ts';
+import { speakingOf, stretchOf } from './own-tables.ts';
 import type { CountedColumn } from './read-columns.ts';
 import type { CountedIndicator } from './read-indicators.ts';
 
@@ -19,9 +19,11 @@ export async function silenceOn(
   indicators: readonly CountedIndicator[],
   columns: readonly CountedColumn[],
 ): Promise<Silence> {
-  const silent = new Set<string>();
-  for (const { id, table, per } of columns)
-    if (!(await speaksOf(warehouse, table, stretchOf(per, day)))) silent.add(id);
+  const speaks = await speakingOf(
+    warehouse,
+    columns.map(({ table, per }) => ({ table, stretch: stretchOf(per, day) })),
+  );
+  const silent = new Set(columns.filter((_, at) => !speaks[at]).map(({ id }) => id));
   const used = new Set(indicators.filter(({ of }) => of === 'persons').flatMap((one) => one.columns));
   const reaching = Object.entries(REACH).filter(([name]) => used.has(name));
   if (reaching.length === 0) return { day, columns: silent };

@@ -71,12 +71,19 @@ export function daysIn({ time, columns }: OwnTable, stretch: Stretch): string {
   return `CAST(${until} - greatest("from", DATE '${from}') AS INTEGER)`;
 }
 
-/** True if the table says anything at all about the stretch: without a row there, figures are missing, not zero. */
-export async function speaksOf(warehouse: Warehouse, table: OwnTable, stretch: Stretch): Promise<boolean> {
-  const { rows } = await warehouse.query(
-    `SELECT 1 AS there FROM own.${identifier(table.name)} WHERE ${inStretch(table, stretch)} LIMIT 1`,
+/** Of tables and stretches, which table says anything at all about its stretch: without a row there, figures are missing, not zero. */
+export async function speakingOf(
+  warehouse: Warehouse,
+  asked: readonly { readonly table: OwnTable; readonly stretch: Stretch }[],
+): Promise<boolean[]> {
+  const rows = asked.map(
+    ({ table, stretch }) => `SELECT 1 FROM own.${identifier(table.name)} WHERE ${inStretch(table, stretch)} LIMIT 1`,
   );
-  return rows > 0;
+  const different = [...new Set(rows)];
+  if (different.length === 0) return [];
+  const counts = different.map((sql, at) => `(SELECT count(*) FROM (${sql})) AS n${at}`);
+  const { columns } = await warehouse.query(`SELECT ${counts.join(', ')}`);
+  return rows.map((sql) => Number(columns[`n${different.indexOf(sql)}`]?.[0]) > 0);
 }
 
 const DAY = 86_400_000;
