@@ -4,6 +4,7 @@ import type { ScoreRow } from './edition/index.ts';
 import { countedAndGiven, indicatorsWithoutFigures, sourcesThatMeet, type TakenIn, takeIn } from './intake/index.ts';
 import { measure } from './measures/index.ts';
 import { type AreaSet, readAreaSet } from './places/index.ts';
+import { type EffectsFound, effectsOf, indicatorsOfPlans } from './plans/index.ts';
 import type { RegistersCounted, RegistersRead } from './register-run.ts';
 import { score } from './scores/index.ts';
 import { type Finding, type Observation, says, type Text } from './words/index.ts';
@@ -40,7 +41,7 @@ export interface Built {
 }
 
 /**
- * The run on one page (contracts.md § 5): place → intake → measure → model → publish. Moves, protection and designations take
+ * The run on one page (contracts.md § 5): place → intake → measure → move → model → publish. Protection and designations take
  * their places between them with their own issues; until then the edition says that it is not protected.
  *
  * Two grains come in and end as the same observations: figures per area (`intake`), and registers of persons and homes (`register-run.ts`:
@@ -60,6 +61,8 @@ export async function build(folder: string, options: BuildOptions = {}): Promise
     const findings = [...checked.findings, ...(counted?.findings ?? [])];
     const figures = await measured(checked, counted);
     const scores = modelled(checked, figures.all);
+    const judged = judgedPlans(checked, figures.all);
+    findings.push(...(judged?.findings ?? []));
     const counts = {
       areas: checked.areaSets.reduce((sum, set) => sum + set.areas.length, 0),
       observations: figures.own.length + (counted?.count ?? 0),
@@ -70,7 +73,14 @@ export async function build(folder: string, options: BuildOptions = {}): Promise
     step(options, checked, says('Skriver udgaven', 'Writing the edition'), 1);
     // The database is heavy: it is loaded when there is something to write.
     const { writeEdition } = await import('./edition/write.ts');
-    const made = { ...checked, findings, observations: figures.own, scores, ...(counted ? { counted } : {}) };
+    const made = {
+      ...checked,
+      findings,
+      observations: figures.own,
+      scores,
+      ...(counted ? { counted } : {}),
+      ...(judged ? { judged } : {}),
+    };
     const edition = await writeEdition(outputOf(workspace, options), contentsOf(made));
     step(options, checked, says('Færdig', 'Done'), 2);
     return { findings, edition, counts };
@@ -171,6 +181,7 @@ async function measured(
   const parts = new Set([
     ...indicators.flatMap(({ ratio, change }) => [ratio?.numerator, ratio?.denominator, change?.of]),
     ...workspace.models.flatMap(({ inputs }) => Object.values(inputs)),
+    ...indicatorsOfPlans(workspace.plans.map(({ value }) => value)),
   ]);
   const counts = await countedFigures(
     registers,
@@ -185,6 +196,16 @@ async function measured(
 function modelled({ workspace, areaSets }: Checked, observations: readonly Observation[]): ScoreRow[] {
   const areas = new Map(areaSets.map((set) => [set.id, set.areas.map((area) => area.id)]));
   return workspace.models.flatMap((model) => score(model, observations, areas.get(model.use.area_set) ?? []));
+}
+
+/** What became of the areas of plans, beside areas that were like them; undefined without plans. */
+function judgedPlans({ workspace, areaSets }: Checked, observations: readonly Observation[]): EffectsFound | undefined {
+  if (workspace.plans.length === 0) return undefined;
+  return effectsOf(workspace.plans, {
+    observations,
+    areaSets,
+    indicators: workspace.indicators.map(({ value }) => value),
+  });
 }
 
 /** Tells how far the run is: area sets and sources read, then two steps of writing. */

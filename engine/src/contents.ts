@@ -2,12 +2,14 @@ import type {
   AreaRow,
   EditionContents,
   EditionDefinitions,
+  EditionPlan,
   GeoJsonOutlines,
   ObservationRow,
   ScoreRow,
 } from './edition/index.ts';
 import type { TakenIn } from './intake/index.ts';
 import type { AreaSet } from './places/index.ts';
+import type { EffectsFound } from './plans/index.ts';
 import type { RegistersCounted, RegistersRead } from './register-run.ts';
 import { type Finding, firstDay, MUNICIPALITY, type Observation, SDMX, says, textOf } from './words/index.ts';
 import type { Workspace } from './workspace/index.ts';
@@ -22,11 +24,13 @@ export interface Made {
   readonly scores: readonly ScoreRow[];
   readonly registers?: RegistersRead;
   readonly counted?: RegistersCounted;
+  /** What became of the areas of plans. */
+  readonly judged?: EffectsFound;
 }
 
 /** Everything an edition is written from, in the edition's own words. */
 export function contentsOf(made: Made): EditionContents {
-  const { workspace, areaSets, findings, observations, scores, counted } = made;
+  const { workspace, areaSets, findings, observations, scores, counted, judged } = made;
   const { name } = workspace.file.value.municipality;
   return {
     package: {
@@ -41,6 +45,7 @@ export function contentsOf(made: Made): EditionContents {
     ...(counted ? { counted: counted.rows } : {}),
     ...(counted?.moves ? { moves: counted.moves.rows } : {}),
     scores,
+    ...(judged ? { plans: planRows(judged) } : {}),
     outlines: outlinesOf(areaSets),
   };
 }
@@ -55,7 +60,7 @@ function newestInput({ workspace, observations, registers }: Made): string {
 }
 
 /** `definitions.json`: what every word of the edition means, in the order the workspace lists it. */
-function describe({ workspace, taken, counted }: Made): EditionDefinitions {
+function describe({ workspace, taken, counted, judged }: Made): EditionDefinitions {
   const { municipality, language = 'da' } = workspace.file.value;
   return {
     municipality: { code: municipality.code, name: municipality.name },
@@ -80,6 +85,7 @@ function describe({ workspace, taken, counted }: Made): EditionDefinitions {
     })),
     ...(counted ? { counted: counted.counted } : {}),
     ...(counted?.moves ? { moves: counted.moves.about } : {}),
+    ...(judged ? { plans: judged.plans.map(planOf) } : {}),
     sources: [...workspace.sources, ...workspace.registers].map(({ definition: { value }, files }) => ({
       id: value.id,
       name: textOf(value.name ?? value.id),
@@ -89,6 +95,45 @@ function describe({ workspace, taken, counted }: Made): EditionDefinitions {
       ...(value.licence ? { licence: value.licence } : {}),
       ...(value.attribution ? { attribution: value.attribution } : {}),
       line_kind: taken.get(value.id)?.lineKind ?? 'record',
+    })),
+  };
+}
+
+/** A plan as the edition's definitions have it. */
+function planOf(one: EffectsFound['plans'][number]): EditionPlan {
+  const {
+    plan: id,
+    name,
+    kindName: kind,
+    areaSet: area_set,
+    from,
+    to,
+    tenure,
+    note,
+    candidates,
+    placebo,
+    others,
+  } = one;
+  return { id, name, kind, area_set, from, to, tenure, note, matched_on: one.matchedOn, candidates, placebo, others };
+}
+
+/** Rows of the tables `plans` and `effects`. */
+function planRows({ plans, effects }: EffectsFound): NonNullable<EditionContents['plans']> {
+  return {
+    plans: plans.flatMap(({ plan, areaSet: area_set, areas, twins }) => [
+      ...areas.map((area) => ({ plan, area_set, area, role: 'plan' as const, distance: null })),
+      ...twins.map(({ area, distance }) => ({ plan, area_set, area, role: 'twin' as const, distance })),
+    ]),
+    effects: effects.map(({ areaSet, chanceLow, chanceHigh, notJudged, text, cannot, ...same }) => ({
+      ...same,
+      area_set: areaSet,
+      chance_low: chanceLow,
+      chance_high: chanceHigh,
+      not_judged: notJudged,
+      text_da: text?.da ?? null,
+      text_en: text?.en ?? null,
+      cannot_da: cannot?.da ?? null,
+      cannot_en: cannot?.en ?? null,
     })),
   };
 }

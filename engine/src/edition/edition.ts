@@ -2,7 +2,7 @@ import type { ModelFile } from '../models/model-file.ts';
 import type { Warehouse } from '../warehouse/index.ts';
 import type { Finding, Language, Text } from '../words/index.ts';
 import type { AreaSetFile, IndicatorFile } from '../workspace/definitions.ts';
-import type { MovesRow } from './moves-rows.ts';
+import type { MovesRow, PlanAreaRow, PlanEffectRow } from './moves-rows.ts';
 import type { MovesTable } from './tables.ts';
 
 /** `definitions.json`: what every word of the edition means. */
@@ -18,6 +18,8 @@ export interface EditionDefinitions {
   readonly sources: readonly EditionSource[];
   /** How the figures of indicators that were counted in registers were counted. __Default value:__ none was. */
   readonly counted?: readonly EditionCounted[];
+  /** The plans whose effects stand in the table `effects`. */
+  readonly plans?: readonly EditionPlan[];
   /** About the tables of moves, where there are any. */
   readonly moves?: EditionMoves;
 }
@@ -96,6 +98,8 @@ export interface EditionContents {
   readonly counted?: CountedRows;
   /** Who moved, came, went and stayed. */
   readonly moves?: MovesRows;
+  /** Plans and what became of their areas. */
+  readonly plans?: { readonly plans: readonly PlanAreaRow[]; readonly effects: readonly PlanEffectRow[] };
   readonly scores: readonly ScoreRow[];
   readonly outlines: GeoJsonOutlines;
 }
@@ -138,6 +142,25 @@ export interface EditionMoves {
   readonly relations: readonly EditionRelation[];
   /** Indicators whose change is not divided, and why. */
   readonly undivided: readonly { readonly indicator: string; readonly why: Text }[];
+}
+
+/** A plan: what was done, and how areas to compare with were found. */
+export interface EditionPlan {
+  readonly id: string;
+  readonly name: Text;
+  readonly kind: Text;
+  readonly area_set: string;
+  readonly from: string;
+  readonly to: string | null;
+  /** Tenure whose figures are compared, `_T` for all. */
+  readonly tenure: string;
+  readonly note: Text | null;
+  /** What twins were found by, among how many areas, and in how many without a plan the same was computed. */
+  readonly matched_on: readonly string[];
+  readonly candidates: number;
+  readonly placebo: number;
+  /** Plans in the same areas at the same time. */
+  readonly others: readonly string[];
 }
 
 /** Figures that add up to another, for every combination of `per`: what disclosure control protects together. */
@@ -238,6 +261,10 @@ export interface Edition {
   observationsBySet(): Promise<readonly ObservationsOfSet[]>;
   breakdowns(): Promise<readonly BreakdownRow[]>;
   scores(): Promise<readonly ScoreRow[]>;
+  /** The areas of plans and their twins; none if the workspace has no plans. */
+  plans(): Promise<readonly PlanAreaRow[]>;
+  /** What became of the areas of plans beside their twins. */
+  effects(): Promise<readonly PlanEffectRow[]>;
   /** A table about moves; no rows if the edition followed nobody. */
   moves<Name extends MovesTable>(
     table: Name,

@@ -8,4 +8,5 @@ export { type ExplainedMeasure, explainMeasure, measureOf } from './explain-meas
 export type * from './moves-rows.ts';
 export * from './moves-tables.ts';
 export { type EditionFiles, type OpenOptions, openEdition, webSha256 } from './open.ts';
+export { PLANS_TABLES } from './plans-tables.ts';
 export * from './tables.ts';

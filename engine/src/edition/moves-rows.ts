@@ -155,6 +155,42 @@ export interface BalanceRow extends Moving {
   conf_status: string;
 }
 
+/** One row of the `plans` table. */
+export interface PlanAreaRow {
+  plan: string;
+  area_set: string;
+  area: string;
+  role: 'plan' | 'twin';
+  distance: number | null;
+}
+
+/** One row of the `effects` table. */
+export interface PlanEffectRow {
+  plan: string;
+  area_set: string;
+  indicator: string;
+  period: string;
+  phase: string;
+  unit: string;
+  value: number | null;
+  twins: number | null;
+  difference: number | null;
+  low: number | null;
+  high: number | null;
+  confidence: number | null;
+  method: string | null;
+  chance_low: number | null;
+  chance_high: number | null;
+  rarity: number | null;
+  drift: number | null;
+  not_judged: string | null;
+  sentence: string | null;
+  text_da: string | null;
+  text_en: string | null;
+  cannot_da: string | null;
+  cannot_en: string | null;
+}
+
 /** The row of each table about moves. */
 export interface MovesRow extends Record<MovesTable, Moving> {
   accounts: AccountRow;

@@ -11,10 +11,11 @@ import type {
   ObservationsOfSet,
   ScoreRow,
 } from './edition.ts';
-import type { MovesRow } from './moves-rows.ts';
+import type { MovesRow, PlanAreaRow, PlanEffectRow } from './moves-rows.ts';
 import { MOVES_TABLES } from './moves-tables.ts';
 import { rowsWhere, stretchesOf } from './parquet-parts.ts';
 import { rowsOf } from './parquet-rows.ts';
+import { PLANS_TABLES } from './plans-tables.ts';
 import { type EditionTable, FORMAT, type MovesTable, observations, TABLES } from './tables.ts';
 import { damaged, fileGone, newerFormat, noEdition } from './trouble.ts';
 
@@ -50,7 +51,7 @@ export async function openEdition(files: EditionFiles, options: OpenOptions = {}
     bytesOf('findings.json').then((bytes) => parsed('findings.json', bytes, isFindings)),
   ]);
   const rows = <Row>(name: EditionTable['name']) => {
-    const { fields } = [...TABLES, ...MOVES_TABLES].find((table) => table.name === name)!;
+    const { fields } = [...TABLES, ...MOVES_TABLES, ...PLANS_TABLES].find((table) => table.name === name)!;
     const file = `${name}.parquet`;
     const all = once(async () => rowsOf<Row>(file, await bytesOf(file), fields));
     return async (where?: Partial<Record<keyof Row, string>>): Promise<readonly Row[]> => {
@@ -73,6 +74,8 @@ export async function openEdition(files: EditionFiles, options: OpenOptions = {}
     observationsBySet: once(async () => bySet(await bytesOf('observations.parquet'))),
     breakdowns: rows<BreakdownRow>('breakdowns'),
     scores: rows<ScoreRow>('scores'),
+    plans: holds('plans') ? rows<PlanAreaRow>('plans') : async () => [],
+    effects: holds('effects') ? rows<PlanEffectRow>('effects') : async () => [],
     moves: <Name extends MovesTable>(name: Name, where?: object) =>
       moves.get(name)!(where) as unknown as Promise<readonly MovesRow[Name][]>,
     outlines: once(async () => parsed('areas.geojson', await bytesOf('areas.geojson'), isOutlines)),

@@ -1,6 +1,7 @@
 import { textOf } from '../words/index.ts';
 import type { EditionContents, EditionPackage } from './edition.ts';
 import { MOVES_TABLES } from './moves-tables.ts';
+import { PLANS_TABLES } from './plans-tables.ts';
 import { type EditionTable, FORMAT, TABLES } from './tables.ts';
 
 /** A file of the edition as it lies on disk. */
@@ -42,8 +43,8 @@ export function describe(contents: EditionContents, files: readonly WrittenFile[
 }
 
 /** The tables that an edition with these contents holds. */
-export function tablesOf(contents: Pick<EditionContents, 'moves'>): readonly EditionTable[] {
-  return contents.moves ? [...TABLES, ...MOVES_TABLES] : TABLES;
+export function tablesOf({ moves, plans }: Pick<EditionContents, 'moves' | 'plans'>): readonly EditionTable[] {
+  return [...TABLES, ...(moves ? MOVES_TABLES : []), ...(plans ? PLANS_TABLES : [])];
 }
 
 const MEDIA = {

@@ -20,9 +20,12 @@ export type MovesTable =
   | 'signs'
   | 'balance';
 
+/** The tables about plans (`plans-tables.ts`): only in editions of workspaces with plans. */
+export type PlansTable = 'plans' | 'effects';
+
 /** A table of an edition: its fields, and the fields that sort it and make a row unique. */
 export interface EditionTable {
-  readonly name: MainTable | MovesTable;
+  readonly name: MainTable | MovesTable | PlansTable;
   readonly key: readonly string[];
   readonly fields: readonly Field[];
 }

@@ -7,6 +7,7 @@ import { documentsOf, jsonText } from './documents.ts';
 import type { EditionContents, MovesRows } from './edition.ts';
 import { MOVES_TABLES } from './moves-tables.ts';
 import { DOCUMENTS, describe, tablesOf, type WrittenFile } from './package.ts';
+import { PLANS_TABLES } from './plans-tables.ts';
 import { beginVersion } from './publish.ts';
 import { cell, checkSound } from './sound.ts';
 import { type EditionTable, TABLES } from './tables.ts';
@@ -85,8 +86,10 @@ async function writeTables(warehouse: Warehouse, folder: string, contents: Editi
       table.name === 'observations' || table.name === 'breakdowns' ? contents.counted?.[table.name] : undefined;
     await writeTable(warehouse, folder, table, rows, counted);
   }
-  if (!contents.moves) return;
-  for (const table of MOVES_TABLES) await writeMoves(contents.moves, folder, table);
+  const { moves, plans } = contents;
+  if (plans) for (const table of PLANS_TABLES) await writeTable(warehouse, folder, table, plans[table.name], undefined);
+  if (!moves) return;
+  for (const table of MOVES_TABLES) await writeMoves(moves, folder, table);
 }
 
 /** A table about moves, from the run's database. It is made once: its statement reads much. */

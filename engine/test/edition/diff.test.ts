@@ -22,6 +22,8 @@ function edition(changes: Partial<EditionContents> = {}): Edition {
     observationsBySet: async () => [],
     breakdowns: async () => [],
     moves: async () => [],
+    plans: async () => [],
+    effects: async () => [],
     scores: async () => contents.scores,
     outlines: async () => contents.outlines,
   };
