@@ -1,48 +1,8 @@
-import type { CountedIndicator } from '../measures/index.ts';
-import { partsOf } from '../measures/index.ts';
-import type { KeptValue } from './day.ts';
+import type { FollowedIndicator, KeptValue } from './kept-values.ts';
 import { type MovesWanted, OUTSIDE, setsOf } from './places.ts';
-
-/** An indicator with the columns its person's values are kept in. */
-export interface FollowedIndicator {
-  readonly id: string;
-  readonly origin: boolean;
-  /** Names of what a person adds to numerator and denominator, and of whether the person is in the base at all (1 or 0). */
-  readonly n: string;
-  readonly d: string;
-  readonly u: string;
-}
 
 /** Columns of sums that an indicator has in `moving.crossing_value`: all before and after, and those who are in the base both times. */
 export const SUMS = ['n0', 'd0', 'n1', 'd1', 'bn0', 'bd0', 'bn1', 'bd1'] as const;
-
-/** Names the values that indicators need, each once however many need it. */
-export function followed(indicators: readonly CountedIndicator[]): {
-  readonly indicators: readonly FollowedIndicator[];
-  readonly values: readonly KeptValue[];
-} {
-  const names = new Map<string, string>();
-  const nameOf = (sql: string) => {
-    if (!names.has(sql)) names.set(sql, `x_${names.size}`);
-    return names.get(sql)!;
-  };
-  const all = indicators.map((one) => {
-    const parts = partsOf(one);
-    return {
-      id: one.id,
-      origin: one.origin,
-      n: nameOf(parts.numerator),
-      d: nameOf(parts.denominator),
-      u: nameOf(parts.known),
-    };
-  });
-  // A truth is kept in a byte: a country has six million of each.
-  const small = (sql: string) => /^1$|THEN 1 ELSE 0 END$/.test(sql);
-  return {
-    indicators: all,
-    values: [...names].map(([sql, name]) => ({ name, sql: `CAST(${sql} AS ${small(sql) ? 'TINYINT' : 'BIGINT'})` })),
-  };
-}
 
 /**
  * Makes, for the period between `moving.day_before` and `moving.day_after` and for every set, who was in one area and tenure at its beginning and
@@ -56,13 +16,14 @@ export async function makeCrossings(
   since: string,
   day: string,
   indicators: readonly FollowedIndicator[],
+  values: readonly KeptValue[],
 ): Promise<void> {
   const { warehouse } = wanted;
   const ends = { since, day };
   const key = KEY.join(', ');
   await warehouse.run(`CREATE OR REPLACE TABLE moving.arrival AS ${firstOf('"day"')}`, ends);
   await warehouse.run(`CREATE OR REPLACE TABLE moving.departure AS ${firstOf('"day" DESC')}`, ends);
-  await warehouse.run(`CREATE OR REPLACE TABLE moving.pair AS ${pairs(indicators)}`);
+  await warehouse.run(`CREATE OR REPLACE TABLE moving.pair AS ${pairs(values)}`);
   await warehouse.run(`CREATE OR REPLACE TABLE moving.spot_crossing AS
     SELECT ${key}, count(*) AS persons, sum(adult) AS adults FROM moving.pair GROUP BY ${key}`);
   await warehouse.run(
@@ -118,34 +79,39 @@ function firstOf(order: string): string {
     ) WHERE place = 1`;
 }
 
-/** Everybody who was ours at one end at least. */
-function pairs(indicators: readonly FollowedIndicator[]): string {
-  const used = [...new Set(indicators.flatMap(({ n, d, u }) => [n, d, u]))];
-  const values = used.flatMap((name) => [`was.${name} AS ${name}_0`, `is_now.${name} AS ${name}_1`]);
-  return `SELECT
-      CAST(coalesce(was."where", CASE arrival.kind WHEN 'birth' THEN ${OUTSIDE._born} WHEN 'immigration' THEN ${OUTSIDE._abroad} ELSE ${OUTSIDE._unknown} END) AS TINYINT) AS where_0,
-      coalesce(was.spot, 0) AS spot_0, CAST(coalesce(was.tenure, -1) AS TINYINT) AS tenure_0,
-      CAST(coalesce(is_now."where", CASE departure.kind WHEN 'death' THEN ${OUTSIDE._dead} WHEN 'emigration' THEN ${OUTSIDE._abroad} ELSE ${OUTSIDE._unknown} END) AS TINYINT) AS where_1,
-      coalesce(is_now.spot, 0) AS spot_1, CAST(coalesce(is_now.tenure, -1) AS TINYINT) AS tenure_1,
-      coalesce(was.address = is_now.address, was.address IS NULL AND is_now.address IS NULL AND was."where" = 0 AND is_now."where" = 0) AS same_home, coalesce(was.adult, 0) AS adult
-      ${values.map((one) => `, ${one}`).join('')}
+/** Everybody who was ours at one end at least. Whoever was not is elsewhere by the register, or the events say how they came or went. */
+function pairs(values: readonly KeptValue[]): string {
+  const kept = values.flatMap(({ name }) => [`was.${name} AS ${name}_0`, `is_now.${name} AS ${name}_1`]);
+  const at = (ours: string, elsewhere: string, otherwise: string) =>
+    `CAST(CASE WHEN ${ours}.person IS NOT NULL THEN 0 ELSE coalesce(${elsewhere}."where", ${otherwise}) END AS TINYINT)`;
+  const came = `CASE arrival.kind WHEN 'birth' THEN ${OUTSIDE._born} WHEN 'immigration' THEN ${OUTSIDE._abroad} ELSE ${OUTSIDE._unknown} END`;
+  const went = `CASE departure.kind WHEN 'death' THEN ${OUTSIDE._dead} WHEN 'emigration' THEN ${OUTSIDE._abroad} ELSE ${OUTSIDE._unknown} END`;
+  return `SELECT ${at('was', '"then"', came)} AS where_0, coalesce(was.spot, 0) AS spot_0, CAST(coalesce(was.tenure, -1) AS TINYINT) AS tenure_0,
+      ${at('is_now', 'later', went)} AS where_1, coalesce(is_now.spot, 0) AS spot_1, CAST(coalesce(is_now.tenure, -1) AS TINYINT) AS tenure_1,
+      coalesce(was.address = is_now.address,
+        was.address IS NULL AND is_now.address IS NULL AND was.person IS NOT NULL AND is_now.person IS NOT NULL) AS same_home,
+      coalesce(was.adult, 0) AS adult ${kept.map((one) => `, ${one}`).join('')}
     FROM moving.day_before was FULL JOIN moving.day_after is_now ON is_now.person = was.person
+    LEFT JOIN moving.elsewhere_before "then" ON "then".person = is_now.person
+    LEFT JOIN moving.elsewhere_after later ON later.person = was.person
     LEFT JOIN moving.arrival arrival ON arrival.person = is_now.person
-    LEFT JOIN moving.departure departure ON departure.person = was.person
-    WHERE was."where" = 0 OR is_now."where" = 0`;
+    LEFT JOIN moving.departure departure ON departure.person = was.person`;
 }
 
 function sumsOf({ n, d, u }: FollowedIndicator, at: number): string {
-  const whole = (name: string, sql: string) => `CAST(coalesce(sum(${sql}), 0) AS BIGINT) AS ${name}_${at}`;
-  const both = (sql: string) => `CASE WHEN ${u}_0 = 1 AND ${u}_1 = 1 THEN ${sql} END`;
-  return [
-    ...[n, d].flatMap((value, which) => [
-      whole(`${'nd'[which]}0`, `${value}_0`),
-      whole(`${'nd'[which]}1`, `${value}_1`),
-    ]),
-    ...[n, d].flatMap((value, which) => [
-      whole(`b${'nd'[which]}0`, both(`${value}_0`)),
-      whole(`b${'nd'[which]}1`, both(`${value}_1`)),
-    ]),
-  ].join(', ');
+  const sum = (name: string, sql: string) => `CAST(coalesce(sum(${sql}), 0) AS BIGINT) AS ${name}_${at}`;
+  const inBoth = (sql: string, isBit: boolean) =>
+    isBit ? `${sql} & ${u.at(0)} & ${u.at(1)}` : `CASE WHEN ${u.at(0)} & ${u.at(1)} = 1 THEN ${sql} END`;
+  return [0, 1]
+    .flatMap((end) =>
+      [
+        ['n', n],
+        ['d', d],
+      ].flatMap(([letter, adds]) => {
+        const { at: value, isBit } = adds as FollowedIndicator['n'];
+        const sql = value(end as 0 | 1);
+        return [sum(`${letter}${end}`, sql), sum(`b${letter}${end}`, inBoth(sql, isBit))];
+      }),
+    )
+    .join(', ');
 }

@@ -1,17 +1,12 @@
 import { literal } from '../warehouse/index.ts';
+import type { KeptValue } from './kept-values.ts';
 import { joinRegion, type MovesWanted, OPEN, setsOf, whereIs } from './places.ts';
 import { tenureNumber } from './tenure-codes.ts';
 
-/** A value of a person on a day, and the column it is kept in. */
-export interface KeptValue {
-  readonly name: string;
-  readonly sql: string;
-}
-
 /**
- * Makes `moving.day_after` of a snapshot; what it was becomes `moving.day_before`. A row is a person: where (0 is ours, below zero a code of
- * `OUTSIDE`), the address, the spot it lies in, its tenure as a number, and for our residents the values. Whoever lives in another municipality by
- * the register has a row without values.
+ * Makes `moving.day_after` of a snapshot; what it was becomes `moving.day_before`. A row is a resident: the
+ * address, the spot it lies in, its tenure as a number, and the values. Whoever lives in another municipality by the register stands in
+ * `moving.elsewhere_after` with the code of `OUTSIDE`.
  *
  * A spot is the areas of every set that an address lies in together: `moving.spot(spot, area_1, area_2, …)`; −1 lies in none.
  *
@@ -26,20 +21,21 @@ export async function addDay(
   const { warehouse, municipality } = wanted;
   const sets = setsOf(wanted).slice(1);
   const on = `DATE ${literal(day)}`;
-  await warehouse.run('DROP TABLE IF EXISTS moving.day_before');
-  await warehouse.run('ALTER TABLE IF EXISTS moving.day_after RENAME TO day_before');
+  for (const table of ['day', 'elsewhere']) {
+    await warehouse.run(`DROP TABLE IF EXISTS moving.${table}_before`);
+    await warehouse.run(`ALTER TABLE IF EXISTS moving.${table}_after RENAME TO ${table}_before`);
+  }
   await makeSpots(wanted, on);
   const tenure = tenureNumber('"row tenure"');
-  const elsewhere =
-    municipality === '0000'
-      ? ''
-      : `UNION ALL BY NAME SELECT person, CAST(${whereIs('spell.municipality', 'region', wanted)} AS TINYINT) AS "where", spell.address
-        FROM spell ${joinRegion('region', 'spell.municipality', on)}
-        WHERE spell."from" <= ${on} AND coalesce(spell."to", ${OPEN}) > ${on} AND spell.municipality <> ${literal(municipality)}`;
   await warehouse.run(`CREATE TABLE moving.day_after AS
-    SELECT "row person" AS person, CAST(0 AS TINYINT) AS "where", "row address" AS address, coalesce(lies.spot, 0) AS spot,
+    SELECT "row person" AS person, "row address" AS address, coalesce(lies.spot, 0) AS spot,
       ${tenure} AS tenure ${values.map(({ name }) => `, ${name}`).join('')}
-    FROM (${residents}) AS residents LEFT JOIN moving.home_spot lies ON lies.address = "row address" ${elsewhere}`);
+    FROM (${residents}) AS residents LEFT JOIN moving.home_spot lies ON lies.address = "row address"`);
+  await warehouse.run(`CREATE TABLE moving.elsewhere_after AS
+    SELECT person, CAST(${whereIs('spell.municipality', 'region', wanted)} AS TINYINT) AS "where"
+    FROM spell ${joinRegion('region', 'spell.municipality', on)}
+    WHERE spell."from" <= ${on} AND coalesce(spell."to", ${OPEN}) > ${on}
+      AND ${municipality === '0000' ? 'false' : `spell.municipality <> ${literal(municipality)}`}`);
   await warehouse.run(
     `INSERT INTO moving.day_count ${sets
       .map(({ number }) => ({ number, area: `area_${number}` }))
@@ -49,7 +45,7 @@ export async function addDay(
           (
             by,
           ) => `SELECT ${on} AS "day", CAST(${number} AS SMALLINT) AS set_number, ${area} AS area, ${by} AS tenure, sum(residents) AS residents
-          FROM (SELECT spot, tenure, count(*) AS residents FROM moving.day_after WHERE "where" = 0 GROUP BY spot, tenure)
+          FROM (SELECT spot, tenure, count(*) AS residents FROM moving.day_after GROUP BY spot, tenure)
           JOIN moving.spot USING (spot) WHERE ${area} >= 0 GROUP BY ALL`,
         ),
       )

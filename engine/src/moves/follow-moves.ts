@@ -1,12 +1,13 @@
 import type { CountedIndicator, PersonsOfDay, PersonsWanted } from '../measures/index.ts';
 import { makeAccounts } from './accounts.ts';
 import { addChainGroups, makeChains } from './chains.ts';
-import { type FollowedIndicator, followed, makeCrossings } from './crossings.ts';
+import { makeCrossings } from './crossings.ts';
 import { addDay, makeDayTables } from './day.ts';
 import { makeEvents } from './events.ts';
 import { addFlows, makeFlowTable } from './flows.ts';
 import { type MoveGroup, moveGroups } from './groups.ts';
 import { addHomes, makeHouseholdsOut } from './households-out.ts';
+import { type FollowedIndicator, followed, type KeptValue } from './kept-values.ts';
 import { addParts, makePartTables } from './parts.ts';
 import { type MovesWanted, numberPlaces } from './places.ts';
 
@@ -50,7 +51,7 @@ export async function followMoves(wanted: MovesWanted): Promise<FollowingMoves> 
   let taken: Taken | undefined;
   const take = async (persons: PersonsOfDay): Promise<void> => {
     taken ??= begin(persons, groups);
-    const { indicators, values } = taken;
+    const { indicators, values, kept } = taken;
     await addDay(wanted, persons.day, persons.select(values), values);
     await addHomes(wanted, persons.day);
     const since = taken.day;
@@ -68,7 +69,7 @@ export async function followMoves(wanted: MovesWanted): Promise<FollowingMoves> 
       persons.day,
       taken.groups.map(({ id, only_whole }) => ({ id, onlyWhole: only_whole === true })),
     );
-    await makeCrossings(wanted, since, persons.day, indicators);
+    await makeCrossings(wanted, since, persons.day, indicators, kept);
     await addParts(wanted, since, persons.day);
   };
   return {
@@ -80,6 +81,8 @@ export async function followMoves(wanted: MovesWanted): Promise<FollowingMoves> 
       for (const table of [
         'day_before',
         'day_after',
+        'elsewhere_before',
+        'elsewhere_after',
         'crossing',
         'crossing_value',
         'spot_value',
@@ -104,7 +107,9 @@ interface Taken {
   readonly counted: readonly CountedIndicator[];
   readonly undivided: MovesFollowed['undivided'];
   readonly indicators: readonly FollowedIndicator[];
-  readonly values: readonly { readonly name: string; readonly sql: string }[];
+  /** What is kept of a person for indicators, and all that is kept. */
+  readonly kept: readonly KeptValue[];
+  readonly values: readonly KeptValue[];
   readonly groups: readonly MoveGroup[];
   day?: string;
 }
@@ -121,6 +126,7 @@ function begin({ indicators, columns }: PersonsOfDay, all: readonly MoveGroup[])
     counted,
     undivided,
     indicators: follow.indicators,
+    kept: follow.values,
     values: [
       ...follow.values,
       { name: 'adult', sql: 'CAST(CASE WHEN age >= 18 AND has_home THEN 1 ELSE 0 END AS TINYINT)' },
