@@ -40,12 +40,14 @@ try {
   console.log(
     `Fjordby, raw registers to edition = ${build.clock.toFixed(1)} s by the clock, ${build.processor.toFixed(1)} s of processor time (aim: 10 s by the clock)`,
   );
-  for (const [what, than] of [['node -e 0', nothing] as const, ['scanning its texts', scan] as const]) {
-    console.log(
-      `  / ${what} (${than.clock.toFixed(2)} s, ${than.processor.toFixed(2)} s) = ${(build.clock / than.clock).toFixed(0)} by the clock, ` +
-        `${(build.processor / than.processor).toFixed(0)} of processor time`,
-    );
-  }
+  // A process that does nothing takes less processor time than a shell tells.
+  console.log(
+    `  / node -e 0 (${nothing.clock.toFixed(2)} s) = ${(build.clock / nothing.clock).toFixed(0)} by the clock`,
+  );
+  console.log(
+    `  / scanning its texts (${scan.clock.toFixed(2)} s, ${scan.processor.toFixed(2)} s) = ${(build.clock / scan.clock).toFixed(0)} by the clock, ` +
+      `${(build.processor / scan.processor).toFixed(0)} of processor time`,
+  );
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
