@@ -23,19 +23,24 @@ export async function makeCrossings(
   const key = KEY.join(', ');
   await warehouse.run(`CREATE OR REPLACE TABLE moving.arrival AS ${firstOf('"day"')}`, ends);
   await warehouse.run(`CREATE OR REPLACE TABLE moving.departure AS ${firstOf('"day" DESC')}`, ends);
-  await warehouse.run(`CREATE OR REPLACE TABLE moving.pair AS ${pairs(values)}`);
+  await warehouse.run(`CREATE OR REPLACE TABLE moving.pair_found AS ${pairs(values)}`);
   await warehouse.run(`CREATE OR REPLACE TABLE moving.spot_crossing AS
-    SELECT ${key}, count(*) AS persons, sum(adult) AS adults FROM moving.pair GROUP BY ${key}`);
+    SELECT CAST(row_number() OVER () AS INTEGER) AS crossing, * FROM (
+      SELECT ${key}, count(*) AS persons, sum(adult) AS adults FROM moving.pair_found GROUP BY ${key}
+    )`);
+  // Persons are added up by one small number from here on, many times.
+  await warehouse.run(`CREATE OR REPLACE TABLE moving.pair AS
+    SELECT crossing ${values.map(({ name }) => `, ${name}_0, ${name}_1`).join('')} FROM moving.pair_found JOIN moving.spot_crossing USING (${key})`);
   await warehouse.run(
-    `CREATE OR REPLACE TABLE moving.spot_value (${KEY_TYPES}, indicator SMALLINT, ${SUMS.map((name) => `${name} BIGINT`).join(', ')})`,
+    `CREATE OR REPLACE TABLE moving.spot_value (crossing INTEGER, indicator SMALLINT, ${SUMS.map((name) => `${name} BIGINT`).join(', ')})`,
   );
   for (let first = 0; first < indicators.length; first += AT_ONCE) {
     const some = indicators.slice(first, first + AT_ONCE);
     await warehouse.run(`CREATE OR REPLACE TABLE moving.sums AS
-      SELECT ${key} ${some.map((one, at) => `, ${sumsOf(one, at)}`).join('')} FROM moving.pair GROUP BY ${key}`);
+      SELECT crossing ${some.map((one, at) => `, ${sumsOf(one, at)}`).join('')} FROM moving.pair GROUP BY crossing`);
     const rows = some.map((_, at) => {
       const sums = SUMS.map((name) => `${name}_${at}`);
-      return `SELECT ${key}, ${first + at}, ${sums.join(', ')} FROM moving.sums WHERE ${sums
+      return `SELECT crossing, ${first + at}, ${sums.join(', ')} FROM moving.sums WHERE ${sums
         .slice(0, 4)
         .map((name) => `${name} <> 0`)
         .join(' OR ')}`;
@@ -51,7 +56,7 @@ export async function makeCrossings(
           number,
         }) => `SELECT CAST(${number} AS SMALLINT) AS set_number, ${area(number, 0)} AS area_0, tenure_0, ${area(number, 1)} AS area_1, tenure_1,
           same_home ${by} ${sums.map((name) => `, CAST(sum(${name}) AS BIGINT) AS ${name}`).join('')}
-        FROM ${from} crossing JOIN moving.spot spot_0 ON spot_0.spot = crossing.spot_0 JOIN moving.spot spot_1 ON spot_1.spot = crossing.spot_1
+        FROM ${from} JOIN moving.spot spot_0 ON spot_0.spot = spot_crossing.spot_0 JOIN moving.spot spot_1 ON spot_1.spot = spot_crossing.spot_1
         GROUP BY ALL`,
       )
       .join(' UNION ALL ');
@@ -59,15 +64,12 @@ export async function makeCrossings(
     `CREATE OR REPLACE TABLE moving.crossing AS ${ofSets('moving.spot_crossing', ['persons', 'adults'])}`,
   );
   await warehouse.run(
-    `CREATE OR REPLACE TABLE moving.crossing_value AS ${ofSets('moving.spot_value', SUMS, ', indicator')}`,
+    `CREATE OR REPLACE TABLE moving.crossing_value AS ${ofSets('moving.spot_value JOIN moving.spot_crossing USING (crossing)', SUMS, ', indicator')}`,
   );
 }
 
 /** Indicators whose sums are made by one statement. */
 const AT_ONCE = 16;
-
-const KEY_TYPES =
-  'where_0 TINYINT, spot_0 INTEGER, tenure_0 TINYINT, where_1 TINYINT, spot_1 INTEGER, tenure_1 TINYINT, same_home BOOLEAN';
 
 const KEY = ['where_0', 'spot_0', 'tenure_0', 'where_1', 'spot_1', 'tenure_1', 'same_home'];
 

@@ -1,7 +1,6 @@
 import { literal } from '../warehouse/index.ts';
 import type { KeptValue } from './kept-values.ts';
 import { joinRegion, type MovesWanted, OPEN, setsOf, whereIs } from './places.ts';
-import { tenureNumber } from './tenure-codes.ts';
 
 /**
  * Makes `moving.day_after` of a snapshot; what it was becomes `moving.day_before`. A row is a resident: the
@@ -26,10 +25,9 @@ export async function addDay(
     await warehouse.run(`ALTER TABLE IF EXISTS moving.${table}_after RENAME TO ${table}_before`);
   }
   await makeSpots(wanted, on);
-  const tenure = tenureNumber('"row tenure"');
   await warehouse.run(`CREATE TABLE moving.day_after AS
     SELECT "row person" AS person, "row address" AS address, coalesce(lies.spot, 0) AS spot,
-      ${tenure} AS tenure ${values.map(({ name }) => `, ${name}`).join('')}
+      CAST("row tenure" AS TINYINT) AS tenure ${values.map(({ name }) => `, ${name}`).join('')}
     FROM (${residents}) AS residents LEFT JOIN moving.home_spot lies ON lies.address = "row address"`);
   await warehouse.run(`CREATE TABLE moving.elsewhere_after AS
     SELECT person, CAST(${whereIs('spell.municipality', 'region', wanted)} AS TINYINT) AS "where"

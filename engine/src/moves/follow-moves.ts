@@ -87,6 +87,7 @@ export async function followMoves(wanted: MovesWanted): Promise<FollowingMoves> 
         'crossing_value',
         'spot_value',
         'pair',
+        'pair_found',
         'sums',
         'spot_crossing',
 

@@ -247,7 +247,7 @@ function personsOn(on: string): PersonsOfDay {
     select: (
       values,
     ) => `SELECT "row person", "row address", "row tenure"${values.map(({ name, sql }) => `, ${sql} AS ${name}`).join('')} FROM (
-      SELECT person AS "row person", spell.address AS "row address", coalesce(tenure, 'uoplyst') AS "row tenure", 30 AS age, spell.address IS NOT NULL AS has_home
+      SELECT person AS "row person", spell.address AS "row address", CASE tenure WHEN 'almen' THEN ${TENURES.indexOf('almen')} WHEN 'ejer' THEN ${TENURES.indexOf('ejer')} ELSE ${TENURES.indexOf('uoplyst')} END AS "row tenure", 30 AS age, spell.address IS NOT NULL AS has_home
       FROM (SELECT * FROM spell WHERE ${covers} AND municipality = '0999') AS spell LEFT JOIN (SELECT * FROM dwelling WHERE ${covers}) AS dwelling USING (address))`,
   };
 }

@@ -16,10 +16,11 @@ export async function countDay(
   passes: readonly Pass[],
   spotted: Spotted,
   groups: readonly ColumnGroup[],
+  followed?: Followed,
 ): Promise<void> {
   const { of } = passes[0]!;
   const { day, shared } = spotted;
-  const used = usedIn(passes);
+  const used = new Set([...usedIn(passes), ...(followed?.columns ?? [])]);
   const joined = groups.filter(({ columns }) => columns.some(({ id }) => used.has(id)));
   const count = async () => {
     for (const pass of passes) {
@@ -27,7 +28,8 @@ export async function countDay(
       await countQuantiles(warehouse, pass, day);
     }
   };
-  await makeRows(warehouse, of, used, joined);
+  await makeRows(warehouse, of, used, joined, followed !== undefined);
+  await followed?.take();
   await count();
   for (const set of shared) {
     for (const placing of ['area', 'total'] as const) {
@@ -35,6 +37,13 @@ export async function countDay(
       await count();
     }
   }
+}
+
+/** What somebody who follows the persons of a day wants of their rows. */
+export interface Followed {
+  readonly columns: ReadonlySet<string>;
+  /** Called when the rows of the day are made. */
+  readonly take: () => Promise<void>;
 }
 
 /** Columns of a row that indicators and breakdowns use. */

@@ -1,3 +1,4 @@
+import { ROW_COLUMNS } from '../../population/row-columns.ts';
 import { identifier, type Warehouse } from '../../warehouse/index.ts';
 import { type Finding, MUNICIPALITY, Problem, TOTAL, throwAll } from '../../words/index.ts';
 import { type ColumnFile, type Definition, type IndicatorFile, libraryContent } from '../../workspace/index.ts';
@@ -76,6 +77,10 @@ export async function measureRegisters(options: RegistersToMeasure): Promise<Reg
   const silences: Silence[] = [];
   const shared = new Map<string, Set<string>>();
   const read = new Set([...columnsRead(passes), ...wanted]);
+  const counted = new Set(columns.map(({ id }) => id));
+  const seen = new Set(
+    [...read].filter((name) => counted.has(name) || ROW_COLUMNS.persons.some((one) => one.name === name)),
+  );
   let spotted: Spotted | undefined;
   for (const day of days) {
     await options.snapshot(day, read);
@@ -83,9 +88,12 @@ export async function measureRegisters(options: RegistersToMeasure): Promise<Reg
     await makeColumns(warehouse, groups, day, definitionOf);
     spotted = await makeSpots(warehouse, day, sets, spotted);
     for (const { areaSet } of spotted.shared) shared.set(areaSet, (shared.get(areaSet) ?? new Set()).add(day));
-    await options.persons?.take(personsOfDay(day, read, groups, indicators));
-    for (const of_it of Map.groupBy(passes, ({ of }) => of).values()) {
-      await countDay(warehouse, of_it, spotted, groups);
+    const followed = options.persons && {
+      columns: seen,
+      take: () => options.persons!.take(personsOfDay(day, seen, indicators)),
+    };
+    for (const [of, of_it] of Map.groupBy(passes, (pass) => pass.of)) {
+      await countDay(warehouse, of_it, spotted, groups, of === 'persons' ? followed : undefined);
     }
   }
   const missing = missingDays(silences, indicators);

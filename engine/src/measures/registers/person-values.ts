@@ -1,7 +1,6 @@
-import { PERSONS } from '../../population/row-columns.ts';
 import { identifier } from '../../warehouse/index.ts';
-import { type ColumnGroup, valueIn, WHOSE } from './columns.ts';
 import type { CountedIndicator } from './read-indicators.ts';
+import { PLACED } from './rows.ts';
 
 /** The persons of a snapshot, for whoever follows them from one to the next (`moves`). */
 export interface PersonsOfDay {
@@ -11,7 +10,7 @@ export interface PersonsOfDay {
   /** Indicators counted over persons. */
   readonly indicators: readonly CountedIndicator[];
   /**
-   * A SELECT with a row a person: `"row person"`, `"row address"`, `"row tenure"` and the values.
+   * A SELECT with a row a person: `"row person"`, `"row address"`, `"row tenure"` (its number in `TENURES`) and the values.
    *
    * @param values SQL over the columns, by the name of the value
    */
@@ -22,40 +21,21 @@ export interface PersonsOfDay {
 export interface PersonsWanted {
   /** Columns that are made even if no indicator uses them; those that no register fills are left out. */
   readonly columns: ReadonlySet<string>;
-  /** Called for each day, oldest first, while `persons_at` and the columns of the day stand. */
+  /** Called for each day, oldest first, while the rows of its persons stand. */
   readonly take: (persons: PersonsOfDay) => Promise<void>;
 }
 
-/** The persons of a snapshot with the columns of their groups beside them. */
+/** The persons of a snapshot, once their rows are made (`makeRows`). */
 export function personsOfDay(
   day: string,
-  read: ReadonlySet<string>,
-  groups: readonly ColumnGroup[],
+  columns: ReadonlySet<string>,
   indicators: readonly CountedIndicator[],
 ): PersonsOfDay {
-  const extra = new Map(
-    groups.flatMap((group, at) => group.columns.map((column) => [column.id, valueIn(column, `own_${at}`)] as const)),
-  );
-  const own = PERSONS.filter(({ name }) => read.has(name));
-  const columns = [
-    ...own.map(({ name, type }) => [
-      name,
-      type === 'VARCHAR' ? `CAST(of_day.${identifier(name)} AS VARCHAR)` : `of_day.${identifier(name)}`,
-    ]),
-    ...extra,
-  ] as [string, string][];
-  const joins = groups.map(
-    ({ table, key }, at) => `LEFT JOIN ${table} AS own_${at} ON own_${at}.${WHOSE} = of_day.${key}`,
-  );
   return {
     day,
-    columns: new Set(columns.map(([name]) => name)),
+    columns,
     indicators: indicators.filter(({ of }) => of === 'persons'),
-    select: (
-      values,
-    ) => `SELECT "row person", "row address", "row tenure"${values.map(({ name, sql }) => `, ${sql} AS ${identifier(name)}`).join('')}
-      FROM (SELECT of_day.person AS "row person", of_day.address AS "row address", CAST(of_day.tenure AS VARCHAR) AS "row tenure"
-        ${columns.map(([name, sql]) => `, ${sql} AS ${identifier(name)}`).join('')}
-        FROM persons_at AS of_day ${joins.join(' ')})`,
+    select: (values) => `SELECT "row person", "row address", "row tenure"
+      ${values.map(({ name, sql }) => `, ${sql} AS ${identifier(name)}`).join('')} FROM ${PLACED}`,
   };
 }

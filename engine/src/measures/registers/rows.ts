@@ -18,17 +18,24 @@ export interface Numbered {
   readonly municipality: number;
 }
 
-/** Makes the rows of a kind for a snapshot: each once, with its spot, its tenure as a number, and the columns that are used. */
+/**
+ * Makes the rows of a kind for a snapshot: each once, with its spot, its tenure as a number, and the columns that are used.
+ *
+ * @param whose the rows say whom they are about too: `"row person"` and `"row address"`
+ */
 export async function makeRows(
   warehouse: Warehouse,
   of: RowKind,
   used: Used,
   groups: readonly ColumnGroup[],
+  whose = false,
 ): Promise<void> {
   const spots = `LEFT JOIN ${HOMES} AS placed ON placed.address = of_day.address`;
-  await warehouse.run(placedRows(of, used, groups, spots));
-  await seePlaced(warehouse, of, used);
+  await warehouse.run(placedRows(of, used, groups, spots, whose ? WHOM : []));
+  await seePlaced(warehouse, of, used, whose ? ['"row person"', '"row address"'] : []);
 }
+
+const WHOM = ['of_day.person AS "row person"', 'of_day.address AS "row address"'];
 
 /**
  * Puts the rows in the areas of a set in which some home lies twice: a row stands in each of its areas, or, for the set's total, once in
@@ -52,7 +59,13 @@ export async function placeRows(
   await seePlaced(warehouse, of, used);
 }
 
-function placedRows(of: RowKind, used: Used, groups: readonly ColumnGroup[], placed: string): string {
+function placedRows(
+  of: RowKind,
+  used: Used,
+  groups: readonly ColumnGroup[],
+  placed: string,
+  whom: readonly string[] = [],
+): string {
   const joined = of === 'persons' ? groups : [];
   const extra = new Map(
     joined.flatMap((group, at) => group.columns.map((column) => [column.id, valueIn(column, `own_${at}`)])),
@@ -62,17 +75,17 @@ function placedRows(of: RowKind, used: Used, groups: readonly ColumnGroup[], pla
     ({ table, key }, at) => `LEFT JOIN ${table} AS own_${at} ON own_${at}.${WHOSE} = of_day.${key}`,
   );
   return `CREATE OR REPLACE TABLE ${KEPT} AS
-    SELECT ${[`coalesce(placed.spot, ${NOWHERE}) AS "row spot"`, `${TENURE_NUMBER} AS "row tenure"`, ...columns].join(', ')}
+    SELECT ${[`coalesce(placed.spot, ${NOWHERE}) AS "row spot"`, `${TENURE_NUMBER} AS "row tenure"`, ...whom, ...columns].join(', ')}
     FROM ${of}_at AS of_day ${joins.join(' ')} ${placed}`;
 }
 
-async function seePlaced(warehouse: Warehouse, of: RowKind, used: Used): Promise<void> {
+async function seePlaced(warehouse: Warehouse, of: RowKind, used: Used, whom: readonly string[] = []): Promise<void> {
   const texts = new Set(ROW_COLUMNS[of].filter(({ type }) => type === 'VARCHAR').map(({ name }) => name));
   const columns = [...used].map((name) =>
     texts.has(name) ? `CAST(${identifier(name)} AS VARCHAR) AS ${identifier(name)}` : identifier(name),
   );
   await warehouse.run(
-    `CREATE OR REPLACE VIEW ${PLACED} AS SELECT ${['"row spot"', '"row tenure"', ...columns].join(', ')} FROM ${KEPT}`,
+    `CREATE OR REPLACE VIEW ${PLACED} AS SELECT ${['"row spot"', '"row tenure"', ...whom, ...columns].join(', ')} FROM ${KEPT}`,
   );
 }
 
