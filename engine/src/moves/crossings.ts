@@ -1,4 +1,4 @@
-import type { FollowedIndicator, KeptValue } from './kept-values.ts';
+import type { Adds, FollowedIndicator, KeptValue } from './kept-values.ts';
 import { type MovesWanted, OUTSIDE, setsOf } from './places.ts';
 
 /** Columns of sums that an indicator has in `moving.crossing_value`: all before and after, and those who are in the base both times. */
@@ -35,15 +35,16 @@ export async function makeCrossings(
     `CREATE OR REPLACE TABLE moving.spot_value (crossing INTEGER, indicator SMALLINT, ${SUMS.map((name) => `${name} BIGINT`).join(', ')})`,
   );
   for (let first = 0; first < indicators.length; first += AT_ONCE) {
-    const some = indicators.slice(first, first + AT_ONCE);
+    const some = indicators.slice(first, first + AT_ONCE).map(sumsOf);
+    // Many indicators have the same base: each sum is made once.
+    const names = new Map([...new Set(some.flat())].map((sql, at) => [sql, `sum_${at}`]));
+    const sums = [...names].map(([sql, name]) => `, CAST(coalesce(sum(${sql}), 0) AS BIGINT) AS ${name}`);
     await warehouse.run(`CREATE OR REPLACE TABLE moving.sums AS
-      SELECT crossing ${some.map((one, at) => `, ${sumsOf(one, at)}`).join('')} FROM moving.pair GROUP BY crossing`);
-    const rows = some.map((_, at) => {
-      const sums = SUMS.map((name) => `${name}_${at}`);
-      return `SELECT crossing, ${first + at}, ${sums.join(', ')} FROM moving.sums WHERE ${sums
-        .slice(0, 4)
-        .map((name) => `${name} <> 0`)
-        .join(' OR ')}`;
+      SELECT crossing ${sums.join('')} FROM moving.pair GROUP BY crossing`);
+    const rows = some.map((own, at) => {
+      const columns = own.map((sql) => names.get(sql)!);
+      const isThere = columns.slice(0, 4).map((name) => `${name} <> 0`);
+      return `SELECT crossing, ${first + at}, ${columns.join(', ')} FROM moving.sums WHERE ${isThere.join(' OR ')}`;
     });
     await warehouse.run(`INSERT INTO moving.spot_value ${rows.join(' UNION ALL ')}`);
   }
@@ -69,7 +70,7 @@ export async function makeCrossings(
 }
 
 /** Indicators whose sums are made by one statement. */
-const AT_ONCE = 16;
+const AT_ONCE = 32;
 
 const KEY = ['where_0', 'spot_0', 'tenure_0', 'where_1', 'spot_1', 'tenure_1', 'same_home'];
 
@@ -100,20 +101,13 @@ function pairs(values: readonly KeptValue[]): string {
     LEFT JOIN moving.departure departure ON departure.person = was.person`;
 }
 
-function sumsOf({ n, d, u }: FollowedIndicator, at: number): string {
-  const sum = (name: string, sql: string) => `CAST(coalesce(sum(${sql}), 0) AS BIGINT) AS ${name}_${at}`;
-  const inBoth = (sql: string, isBit: boolean) =>
-    isBit ? `${sql} & ${u.at(0)} & ${u.at(1)}` : `CASE WHEN ${u.at(0)} & ${u.at(1)} = 1 THEN ${sql} END`;
-  return [0, 1]
-    .flatMap((end) =>
-      [
-        ['n', n],
-        ['d', d],
-      ].flatMap(([letter, adds]) => {
-        const { at: value, isBit } = adds as FollowedIndicator['n'];
-        const sql = value(end as 0 | 1);
-        return [sum(`${letter}${end}`, sql), sum(`b${letter}${end}`, inBoth(sql, isBit))];
-      }),
-    )
-    .join(', ');
+/** What a person adds to each of `SUMS`, in their order. */
+function sumsOf({ n, d, u }: FollowedIndicator): string[] {
+  const inBoth = ({ at, isBit }: Adds, end: 0 | 1) =>
+    isBit && at(0) === u.at(0)
+      ? `${u.at(0)} & ${u.at(1)}`
+      : isBit
+        ? `${at(end)} & ${u.at(0)} & ${u.at(1)}`
+        : `CASE WHEN ${u.at(0)} & ${u.at(1)} = 1 THEN ${at(end)} END`;
+  return [n.at(0), d.at(0), n.at(1), d.at(1), inBoth(n, 0), inBoth(d, 0), inBoth(n, 1), inBoth(d, 1)];
 }
