@@ -22,17 +22,27 @@ export interface MovesMade {
 /** Squares and blocks are places to draw, not to belong to: nobody is followed from one to the next. */
 const NOT_FOLLOWED = ['grid', 'block'];
 
-/** Follows the people of a workspace between its areas; undefined where there is but one snapshot, and so nothing to follow. */
+/** Follows the people of a workspace between its areas; undefined where there is but one snapshot, or nobody is to be followed. */
 export async function movesOfRun(
   workspace: Workspace,
   { warehouse, areaSets, counted, days }: RegistersRead,
 ): Promise<MovesOfRun | undefined> {
-  if (days.length < 2) return undefined;
-  const { code, neighbours = [] } = workspace.file.value.municipality;
+  const { municipality, moves = {} } = workspace.file.value;
+  if (days.length < 2 || moves.follow === false) return undefined;
+  const { code, neighbours = [] } = municipality;
+  const isWanted = ({ id, kind }: RegistersRead['areaSets'][number]) =>
+    moves.area_sets ? moves.area_sets.includes(id) : !NOT_FOLLOWED.includes(kind);
   const followed = areaSets
-    .filter(({ id, kind }) => counted.includes(id) && !NOT_FOLLOWED.includes(kind))
+    .filter((set) => counted.includes(set.id) && isWanted(set))
     .map(({ id, kind, areas }) => ({ id, kind, areas: areas.map((area) => area.id) }));
-  const wanted = { warehouse, municipality: code, neighbours, days, areaSets: followed };
+  const wanted = {
+    warehouse,
+    municipality: code,
+    neighbours,
+    days,
+    areaSets: followed,
+    ...(moves.indicators ? { indicators: new Set(moves.indicators) } : {}),
+  };
   const following = await followMoves(wanted);
   const indicators = workspace.indicators.map(({ value }) => value).filter(isRegisterIndicator);
   return {

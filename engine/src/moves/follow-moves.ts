@@ -50,7 +50,7 @@ export async function followMoves(wanted: MovesWanted): Promise<FollowingMoves> 
   const groups = moveGroups().groups;
   let taken: Taken | undefined;
   const take = async (persons: PersonsOfDay): Promise<void> => {
-    taken ??= begin(persons, groups);
+    taken ??= begin(persons, groups, wanted.indicators);
     const { indicators, values, kept } = taken;
     await addDay(wanted, persons.day, persons.select(values), values);
     await addHomes(wanted, persons.day);
@@ -115,7 +115,12 @@ interface Taken {
   day?: string;
 }
 
-function begin({ indicators, columns }: PersonsOfDay, all: readonly MoveGroup[]): Taken {
+function begin(
+  { indicators: there, columns }: PersonsOfDay,
+  all: readonly MoveGroup[],
+  wanted: ReadonlySet<string> | undefined,
+): Taken {
+  const indicators = there.filter(({ id }) => !wanted || wanted.has(id));
   const undivided = indicators.flatMap((one) => {
     const why = whyUndivided(one);
     return why ? [{ indicator: one.id, why }] : [];

@@ -12,6 +12,8 @@ export interface MovesWanted {
   readonly areaSets: readonly { readonly id: string; readonly kind: string; readonly areas: readonly string[] }[];
   /** The snapshots, ISO, oldest first: the stretch between two of them is a period. */
   readonly days: readonly string[];
+  /** Indicators that people are followed on. __Default value:__ all that can be divided. */
+  readonly indicators?: ReadonlySet<string>;
 }
 
 /**

@@ -48,6 +48,19 @@ export function checkReferences(workspace: Workspace, known: Known): Problem[] {
     ...circles(new Map(workspace.indicators.map((one) => [one.value.id, dependsOn(one)]))),
     ...workspace.models.flatMap((model) => modelReferences(workspace, model, known)),
     ...workspace.plans.flatMap((plan) => planReferences(plan, known)),
+    ...movesReferences(workspace.file, known),
+  ];
+}
+
+/** The area sets and indicators on which people are to be followed. */
+function movesReferences({ value: { moves }, place }: Workspace['file'], known: Known): Problem[] {
+  return [
+    ...(moves?.area_sets ?? []).flatMap((id, at) =>
+      unknown(known.areaSets, id, place(['moves', 'area_sets', at]), AREA_SET),
+    ),
+    ...(moves?.indicators ?? []).flatMap((id, at) =>
+      unknown(known.indicators, id, place(['moves', 'indicators', at]), INDICATOR),
+    ),
   ];
 }
 

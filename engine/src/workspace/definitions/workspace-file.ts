@@ -83,6 +83,13 @@ export interface WorkspaceFile {
     at: 'register' | 'dst';
   };
   /**
+   * How people are followed from snapshot to snapshot, where the workspace has registers. __Default value:__ between the areas of every set but
+   * grids and blocks, on every indicator.
+   *
+   * @da Hvordan personer følges fra den ene opgørelsesdato til den næste, hvis arbejdsmappen har registre. __Standard:__ mellem områderne i alle inddelinger undtagen kvadratnet og karreer, på alle indikatorer.
+   */
+  moves?: MovesWish;
+  /**
    * Files that define area sets, relative to the workspace; `*` matches.
    *
    * @da Filer med områdeinddelinger, set fra arbejdsmappen; `*` passer på hvad som helst.
@@ -125,6 +132,32 @@ export interface WorkspaceFile {
    * @da Mappen, hvor udgaven skrives, set fra arbejdsmappen. __Standard:__ `udgave`.
    */
   output?: string;
+}
+
+/**
+ * How people are followed.
+ *
+ * @da Hvordan personer følges.
+ */
+export interface MovesWish {
+  /**
+   * `false` if nobody is to be followed: the edition then has no tables of moves. __Default value:__ `true`.
+   *
+   * @da `false`, hvis ingen skal følges: så har udgaven ingen tabeller om flytninger. __Standard:__ `true`.
+   */
+  follow?: boolean;
+  /**
+   * Area sets between whose areas moves are counted. The municipality as a whole is always there.
+   *
+   * @da Områdeinddelinger, hvor flytninger mellem områderne tælles. Hele kommunen er altid med.
+   */
+  area_sets?: Id[];
+  /**
+   * Indicators whose change is divided in those who stayed, came and went, and on which the three are compared.
+   *
+   * @da Indikatorer, hvis ændring opdeles i bofaste, tilkomne og fraflyttede, og som de tre sammenlignes på.
+   */
+  indicators?: Id[];
 }
 
 /**
