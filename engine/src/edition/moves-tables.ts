@@ -229,10 +229,7 @@ export const balance: About = {
     PERIOD,
     text('indicator', 'Id of the indicator whose two groups are looked at'),
     text('measure', 'dissimilarity (Duncan and Duncan 1955), entropy (Theil; Reardon and Firebaugh 2002)'),
-    text(
-      'component',
-      'opening, closing, _T for the change; its parts: in-place, moves, births-deaths, homes, base, entries-exits',
-    ),
+    text('component', 'opening, closing, _T for the change; its parts: in-place, moves, births-deaths, homes, base'),
     number('value', '0 where the groups live alike, 1 where they share no place; the parts add up to the change'),
     number('by_chance', 'What chance alone would give, of opening and closing'),
     integer('units', 'Areas, joined to safe sizes, or tenures'),

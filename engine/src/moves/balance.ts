@@ -16,9 +16,9 @@ export interface UnitPart {
 /**
  * What can change who lives where. `in-place`: who stayed, and came to be of the group or ceased to. `moves`: who moved, within Denmark or over its
  * border. `births-deaths`. `homes`: homes that came to be of another tenure or lie in another area. `base`: who stayed and came of the age the
- * indicator asks for, or passed it. `entries-exits`: moves, births, deaths and homes, where they are not told apart.
+ * indicator asks for, or passed it.
  */
-export const BALANCE_COMPONENTS = ['in-place', 'moves', 'births-deaths', 'homes', 'base', 'entries-exits'] as const;
+export const BALANCE_COMPONENTS = ['in-place', 'moves', 'births-deaths', 'homes', 'base'] as const;
 
 /** One of `BALANCE_COMPONENTS`. */
 export type BalanceComponent = (typeof BALANCE_COMPONENTS)[number];
@@ -181,7 +181,6 @@ const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 function componentOf({ component, kind }: UnitPart): BalanceComponent {
   if (kind === 'into-base' || kind === 'out-of-base') return 'base';
   if (component === 'stayer') return 'in-place';
-  if (kind === 'all') return 'entries-exits';
   if (kind === 'born' || kind === 'dead') return 'births-deaths';
   return kind === 'tenure-change' || kind === 'border' ? 'homes' : 'moves';
 }

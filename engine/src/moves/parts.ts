@@ -3,8 +3,32 @@ import { type MovesWanted, OUTSIDE } from './places.ts';
 /** How somebody came to be in an area and tenure, or to be there no more, as the edition says it. */
 export const PART_KINDS = {
   stayer: ['same-home', 'moved-within', 'into-base', 'out-of-base'],
-  entrant: ['area', 'rest', 'neighbour', 'region', 'country', 'abroad', 'unknown', 'born', 'tenure-change', 'border'],
-  leaver: ['area', 'rest', 'neighbour', 'region', 'country', 'abroad', 'unknown', 'dead', 'tenure-change', 'border'],
+  entrant: [
+    'area',
+    'rest',
+    'neighbour',
+    'region',
+    'country',
+    'abroad',
+    'unknown',
+    'born',
+    'other-tenure',
+    'tenure-change',
+    'border',
+  ],
+  leaver: [
+    'area',
+    'rest',
+    'neighbour',
+    'region',
+    'country',
+    'abroad',
+    'unknown',
+    'dead',
+    'other-tenure',
+    'tenure-change',
+    'border',
+  ],
 } as const;
 
 /**
@@ -14,9 +38,11 @@ export const PART_KINDS = {
  */
 export async function addParts({ warehouse }: MovesWanted, since: string, day: string): Promise<void> {
   const period = `DATE '${since}', DATE '${day}', set_number`;
+  // By tenure, kinds are told apart for the municipality alone: of every area they would be a few people each.
   const grains = [
-    { tenure: () => 'CAST(NULL AS TINYINT)', detail: true },
-    { tenure: (end: 0 | 1) => `tenure_${end}`, detail: false },
+    { tenure: () => 'CAST(NULL AS TINYINT)', detail: true, sets: 'true' },
+    { tenure: (end: 0 | 1) => `tenure_${end}`, detail: true, sets: 'set_number = 0' },
+    { tenure: (end: 0 | 1) => `tenure_${end}`, detail: false, sets: 'set_number <> 0' },
   ];
   const same = (tenure: (end: 0 | 1) => string) => `area_0 = area_1 AND ${tenure(0)} IS NOT DISTINCT FROM ${tenure(1)}`;
   const at = (end: 0 | 1, { tenure }: (typeof grains)[number]) => `${period}, area_${end}, ${tenure(end)}`;
@@ -27,9 +53,9 @@ export async function addParts({ warehouse }: MovesWanted, since: string, day: s
   const arms = (from: string, rest: string, sums: (component: 'stayer' | 'entrant' | 'leaver') => string) =>
     grains
       .flatMap((grain) => [
-        `SELECT ${at(1, grain)}, 'stayer', ${stayed(grain)} ${rest}, ${sums('stayer')} FROM ${from} WHERE area_1 >= 0 AND ${same(grain.tenure)} GROUP BY ALL`,
-        `SELECT ${at(1, grain)}, 'entrant', ${kind(0, grain)} ${rest}, ${sums('entrant')} FROM ${from} WHERE area_1 >= 0 AND NOT (${same(grain.tenure)}) GROUP BY ALL`,
-        `SELECT ${at(0, grain)}, 'leaver', ${kind(1, grain)} ${rest}, ${sums('leaver')} FROM ${from} WHERE area_0 >= 0 AND NOT (${same(grain.tenure)}) GROUP BY ALL`,
+        `SELECT ${at(1, grain)}, 'stayer', ${stayed(grain)} ${rest}, ${sums('stayer')} FROM ${from} WHERE ${grain.sets} AND area_1 >= 0 AND ${same(grain.tenure)} GROUP BY ALL`,
+        `SELECT ${at(1, grain)}, 'entrant', ${kind(0, grain)} ${rest}, ${sums('entrant')} FROM ${from} WHERE ${grain.sets} AND area_1 >= 0 AND NOT (${same(grain.tenure)}) GROUP BY ALL`,
+        `SELECT ${at(0, grain)}, 'leaver', ${kind(1, grain)} ${rest}, ${sums('leaver')} FROM ${from} WHERE ${grain.sets} AND area_0 >= 0 AND NOT (${same(grain.tenure)}) GROUP BY ALL`,
       ])
       .join(' UNION ALL ');
   await warehouse.run(`INSERT INTO moving.people ${arms('moving.crossing', '', () => 'sum(persons), sum(adults)')}`);
@@ -40,9 +66,9 @@ export async function addParts({ warehouse }: MovesWanted, since: string, day: s
   };
   const base = grains.flatMap((grain) => [
     `SELECT ${at(1, grain)}, 'stayer', 'into-base', CAST(NULL AS TINYINT), indicator, 0, 0, sum(n1 - bn1), sum(d1 - bd1)
-      FROM moving.crossing_value WHERE area_1 >= 0 AND ${same(grain.tenure)} GROUP BY ALL`,
+      FROM moving.crossing_value WHERE ${grain.sets} AND area_1 >= 0 AND ${same(grain.tenure)} GROUP BY ALL`,
     `SELECT ${at(1, grain)}, 'stayer', 'out-of-base', CAST(NULL AS TINYINT), indicator, sum(n0 - bn0), sum(d0 - bd0), 0, 0
-      FROM moving.crossing_value WHERE area_1 >= 0 AND ${same(grain.tenure)} GROUP BY ALL`,
+      FROM moving.crossing_value WHERE ${grain.sets} AND area_1 >= 0 AND ${same(grain.tenure)} GROUP BY ALL`,
   ]);
   await warehouse.run(`INSERT INTO moving.part
     SELECT * FROM (${arms('moving.crossing_value', ', indicator', (component) => values[component])} UNION ALL ${base.join(' UNION ALL ')})
@@ -66,5 +92,6 @@ function kindOf(end: 0 | 1): string {
   const codes = Object.entries(OUTSIDE).map(
     ([code, number]) => `WHEN ${area} = ${number} AND NOT same_home THEN '${code.slice(1)}'`,
   );
-  return `CASE ${codes.join(' ')} WHEN same_home AND area_0 = area_1 THEN 'tenure-change' WHEN same_home THEN 'border' ELSE 'area' END`;
+  return `CASE ${codes.join(' ')} WHEN same_home AND area_0 = area_1 THEN 'tenure-change' WHEN same_home THEN 'border'
+    WHEN area_0 = area_1 THEN 'other-tenure' ELSE 'area' END`;
 }
