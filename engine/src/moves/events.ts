@@ -25,7 +25,8 @@ export const KINDS = [
  * step to the next, and opening population + steps in − steps out = closing population, exactly. Several events of one person on one day
  * cannot be: spells last a day at least.
  *
- * `leads` is true of the oldest of those who go from one address to another on one day: the sum of it is households that moved.
+ * `leads` is true of the oldest of those who go from one address to another on one day: the sum of it is households that moved. Addresses in
+ * other municipalities are not known here: those who come to one home from one municipality on one day are a household.
  */
 export async function makeEvents(wanted: MovesWanted): Promise<void> {
   const { warehouse, days } = wanted;
@@ -96,7 +97,9 @@ function events(wanted: MovesWanted): string {
       ${tenure('home_before', 'from_where')} AS from_tenure, ${tenure('home_after', 'to_where')} AS to_tenure,
       kind IN ('move', 'immigration', 'emigration') AND (
         (from_address IS NULL AND to_address IS NULL)
-        OR row_number() OVER (PARTITION BY kind, "day", from_address, to_address ORDER BY born NULLS LAST, located.person) = 1
+        OR row_number() OVER (
+          PARTITION BY kind, "day", from_municipality, from_address, to_municipality, to_address ORDER BY born NULLS LAST, located.person
+        ) = 1
       ) AS leads
     FROM located
     ${covers('home_before', 'from_address', eve)} ${covers('home_after', 'to_address', '"day"')}`;
