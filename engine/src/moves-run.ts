@@ -29,7 +29,7 @@ export async function movesOfRun(
 ): Promise<MovesOfRun | undefined> {
   const { municipality, moves = {} } = workspace.file.value;
   if (days.length < 2 || moves.follow === false) return undefined;
-  const { code, neighbours = [] } = municipality;
+  const { code, region, neighbours = [] } = municipality;
   const isWanted = ({ id, kind }: RegistersRead['areaSets'][number]) =>
     moves.area_sets ? moves.area_sets.includes(id) : !NOT_FOLLOWED.includes(kind);
   const followed = areaSets
@@ -38,13 +38,16 @@ export async function movesOfRun(
   const wanted = {
     warehouse,
     municipality: code,
+    ...(region === undefined ? {} : { region }),
     neighbours,
     days,
     areaSets: followed,
     ...(moves.indicators ? { indicators: new Set(moves.indicators) } : {}),
   };
   const following = await followMoves(wanted);
-  const indicators = workspace.indicators.map(({ value }) => value).filter(isRegisterIndicator);
+  const all = workspace.indicators.map(({ value }) => value);
+  const indicators = all.filter(isRegisterIndicator);
+  const notCounted = all.filter((one) => !isRegisterIndicator(one)).map(({ id }) => id);
   return {
     persons: following.persons,
     finish: async (missing) => {
@@ -54,7 +57,7 @@ export async function movesOfRun(
       const { waterbed, signs, balance } = patterns;
       return {
         rows: { warehouse, tables: { ...tables, waterbed, signs, balance } },
-        about: aboutMoves(made, patterns),
+        about: aboutMoves(made, patterns, notCounted),
         findings: await accountFindings(wanted),
       };
     },

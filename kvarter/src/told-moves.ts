@@ -4,6 +4,7 @@ import type {
   Edition,
   EditionMoves,
   ExplainedMeasure,
+  ExplainedTable,
   Explanation,
   Language,
 } from '@kvarter/engine';
@@ -62,6 +63,49 @@ export function toldMeasure(
     `  ${say('fortæller ikke', 'does not tell')}: ${measure.does_not_tell[language]}`,
     `  ${say('officielt tal', 'official figure')}: ${measure.official[language]}`,
     ...(account && definitions.moves ? accountLines(account, definitions.moves, language) : []),
+    say('  diskretionering: ingen (kladde)', '  disclosure control: none (draft)'),
+  ];
+}
+
+/** Rows that are shown of a table. */
+const MOST = 20;
+
+/** What a table about moves tells, and its rows for the area and period, largest first. */
+export function toldTable({ table, rows }: ExplainedTable, language: Language): string[] {
+  const say = (da: string, en: string) => (language === 'da' ? da : en);
+  const shown = rows.slice(0, MOST);
+  const text = (value: string | number | null) =>
+    value === null
+      ? ''
+      : typeof value === 'string'
+        ? value
+        : numberText(value, language, Number.isInteger(value) ? 0 : 3);
+  const widths = table.columns.map((column) =>
+    Math.max(column.length, ...shown.map((row) => text(row[column] ?? null).length)),
+  );
+  const line = (cells: readonly string[], isNumber: (at: number) => boolean) =>
+    `    ${cells.map((cell, at) => (isNumber(at) ? cell.padStart(widths[at]!) : cell.padEnd(widths[at]!))).join('  ')}`.trimEnd();
+  const numeric = (at: number) => shown.some((row) => typeof row[table.columns[at]!] === 'number');
+  return [
+    `${table.name[language]}`,
+    `  definition: ${table.tells[language]}`,
+    `  ${say('fortæller ikke', 'does not tell')}: ${table.does_not_tell[language]}`,
+    `  ${say('officielt tal', 'official figure')}: ${table.official[language]}`,
+    line(table.columns, numeric),
+    ...shown.map((row) =>
+      line(
+        table.columns.map((column) => text(row[column] ?? null)),
+        numeric,
+      ),
+    ),
+    ...(rows.length > MOST
+      ? [
+          say(
+            `    … og ${rows.length - MOST} rækker til; alle med --json`,
+            `    … and ${rows.length - MOST} more rows; all with --json`,
+          ),
+        ]
+      : []),
     say('  diskretionering: ingen (kladde)', '  disclosure control: none (draft)'),
   ];
 }

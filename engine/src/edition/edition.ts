@@ -131,6 +131,8 @@ export interface EditionMoves {
   readonly places: Readonly<Record<string, Text>>;
   /** The measures of the table `rates`. */
   readonly measures: readonly EditionMeasure[];
+  /** What the tables tell, and which of their rows are shown where one is asked about. */
+  readonly tables: readonly EditionTableText[];
   /** The columns of the table `accounts`. */
   readonly accounts: readonly Omit<EditionMeasure, 'formula' | 'does_not_tell'>[];
   /** Names of the parts of a change: components, and the kinds of each. */
@@ -182,6 +184,17 @@ export interface EditionFigure {
   readonly where?: string;
   /** Fields of the table → what they are called in `per`. */
   readonly as?: Readonly<Record<string, string>>;
+}
+
+/** A table about moves or plans in words. */
+export interface EditionTableText extends Omit<EditionMeasure, 'formula'> {
+  /** Columns in which the area, plan or area set stands that is asked about. */
+  readonly area: readonly string[];
+  /** Values that shown rows have. */
+  readonly where?: Readonly<Record<string, string>>;
+  /** Column by which the largest come first. */
+  readonly order: string;
+  readonly columns: readonly string[];
 }
 
 /** A measure of moves: what it tells, and which official figure it equals or differs from. */

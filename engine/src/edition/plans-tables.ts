@@ -24,7 +24,7 @@ export const effects: About = {
     text('area_set', 'Id of the area set'),
     text('indicator', 'Id of the indicator'),
     text('period', 'A period of the series; _T is the effect, the mean of the periods after'),
-    text('phase', 'before, during, after; _T in the row of the effect'),
+    text('phase', 'before, first (the first year), after, later (when the plan is over); _T in the row of the effect'),
     text('unit', 'Unit of value, twins and difference; percent-of-before for counts'),
     number('value', 'The figure of the areas of the plan'),
     number('twins', 'The mean of the twins'),

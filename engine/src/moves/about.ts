@@ -21,8 +21,17 @@ const WHY: Readonly<Record<Undivided, Text>> = {
   ),
 };
 
+const NOT_COUNTED = says(
+  'Kan ikke opdeles: tallet er ikke talt i registre over personer, men kommer samlet pr. område eller er beregnet af andre tal.',
+  'Cannot be divided: it is not counted in registers of persons, but comes summed per area or is computed from other figures.',
+);
+
 /** What the edition's definitions say about its tables of moves. */
-export function aboutMoves({ groups, undivided }: MovesFollowed, { about }: Pick<MovePatterns, 'about'>): EditionMoves {
+export function aboutMoves(
+  { groups, undivided }: MovesFollowed,
+  { about }: Pick<MovePatterns, 'about'>,
+  notCounted: readonly string[],
+): EditionMoves {
   const { categories, places } = moveGroups();
   const { rates, accounts } = libraryContent<{ rates: readonly EditionMeasure[] } & Pick<EditionMoves, 'accounts'>>(
     'moves/maal',
@@ -37,10 +46,14 @@ export function aboutMoves({ groups, undivided }: MovesFollowed, { about }: Pick
     })),
     places: named(places),
     measures: rates,
+    tables: libraryContent<Pick<EditionMoves, 'tables'>>('moves/tabeller').tables,
     accounts,
     ...libraryContent<Pick<EditionMoves, 'components' | 'kinds'>>('moves/dele'),
     relations: movesRelations(),
     joined: about.joined,
-    undivided: undivided.map(({ indicator, why }) => ({ indicator, why: WHY[why] })),
+    undivided: [
+      ...undivided.map(({ indicator, why }) => ({ indicator, why: WHY[why] })),
+      ...notCounted.map((indicator) => ({ indicator, why: NOT_COUNTED })),
+    ],
   };
 }

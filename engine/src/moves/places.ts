@@ -6,6 +6,8 @@ export interface MovesWanted {
   readonly warehouse: Warehouse;
   /** Code of the municipality; `0000` is all of Denmark, and then nobody lives in another municipality. */
   readonly municipality: string;
+  /** Code of the municipality's region, where the library does not know the municipality. */
+  readonly region?: string;
   /** Codes of the neighbouring municipalities. */
   readonly neighbours: readonly string[];
   /** The area sets between whose areas moves are counted; the municipality as one area is always added. */
@@ -72,9 +74,17 @@ export async function numberPlaces(wanted: MovesWanted): Promise<void> {
   await warehouse.run(`CREATE TABLE moving.same_region AS
     SELECT theirs.municipality, greatest(theirs."from", ours."from") AS "from",
       least(coalesce(theirs."to", ${OPEN}), coalesce(ours."to", ${OPEN})) AS until
-    FROM region_of theirs JOIN region_of ours USING (region)
-    WHERE ours.municipality = ${literal(municipality)} AND theirs.municipality <> ours.municipality
+    FROM region_of theirs JOIN (${ourRegion(wanted)}) AS ours USING (region)
+    WHERE theirs.municipality <> ${literal(municipality)}
       AND greatest(theirs."from", ours."from") < least(coalesce(theirs."to", ${OPEN}), coalesce(ours."to", ${OPEN}))`);
+}
+
+/** When our municipality lies in which region: as the library has it, else where the workspace says. */
+function ourRegion({ municipality, region }: MovesWanted): string {
+  const known = `SELECT region, "from", "to" FROM region_of WHERE municipality = ${literal(municipality)}`;
+  if (region === undefined) return known;
+  return `${known} UNION ALL SELECT ${literal(region)}, DATE '2007-01-01', NULL::DATE
+    WHERE NOT EXISTS (SELECT 1 FROM region_of WHERE municipality = ${literal(municipality)})`;
 }
 
 /** SQL of where a municipality lies, seen from ours: 0 is ours, else a code of `OUTSIDE`. @param region alias of `moving.same_region`, joined to it on the day */

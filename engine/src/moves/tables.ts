@@ -109,15 +109,17 @@ function rates(): string {
     FROM measured JOIN moving.place place ON place.set_number = measured.set_number AND place.number = measured.area`;
 }
 
-/** Entrants and stayers as they are at the end, leavers as they were at the beginning, and how far entrants and leavers are from stayers. */
+/**
+ * Entrants and stayers as they are at the end, leavers as they were at the beginning, and how far entrants and leavers are from stayers. Of a
+ * count there is no such difference: that fewer came than stayed says nothing of who they are.
+ */
 function profiles(): string {
   const wilson = wilsonOf('numerator', 'denominator');
   const spread = (a: string, b: string) => `sqrt(pow(${a}, 2) + pow(${b}, 2))`;
   return `WITH grouped AS (
       SELECT set_number, area, since, period, tenure, id, unit, factor, is_count, is_share, indicator,
         CASE WHEN kind = 'out-of-base' THEN NULL ELSE component END AS population,
-        sum(CASE WHEN component = 'leaver' THEN n0 ELSE n1 END) AS n, sum(CASE WHEN component = 'leaver' THEN d0 ELSE d1 END) AS d,
-        sum(CASE WHEN component = 'leaver' THEN 0 ELSE n0 END) AS earlier_n, sum(CASE WHEN component = 'leaver' THEN 0 ELSE d0 END) AS earlier_d
+        sum(CASE WHEN component = 'leaver' THEN n0 ELSE n1 END) AS n, sum(CASE WHEN component = 'leaver' THEN d0 ELSE d1 END) AS d
       FROM moving.allowed GROUP BY ALL
     ),
     valued AS (
@@ -134,7 +136,7 @@ function profiles(): string {
       FROM ranged WINDOW place_of AS (PARTITION BY set_number, area, period, tenure, id)
     ),
     apart AS (
-      SELECT *, CASE WHEN population <> 'stayer' THEN "value" - stays END AS difference, CASE WHEN population <> 'stayer' THEN "value" - stays - ${spread('"value" - low', 'stays_high - stays')} END AS difference_low,
+      SELECT *, CASE WHEN population <> 'stayer' AND NOT is_count THEN "value" - stays END AS difference, CASE WHEN population <> 'stayer' THEN "value" - stays - ${spread('"value" - low', 'stays_high - stays')} END AS difference_low,
         CASE WHEN population <> 'stayer' THEN "value" - stays + ${spread('high - "value"', 'stays - stays_low')} END AS difference_high FROM beside
     )
     SELECT area_set, place.area, ${PERIOD}, ${tenureCode('tenure')} AS tenure, id AS indicator, population, "value", numerator, denominator, unit, low, high,

@@ -2,18 +2,20 @@ import {
   type Explanation,
   explainMeasure,
   explain as explainNumber,
+  explainTable,
   type Language,
   measureOf,
   openEditionFolder,
   says,
   type Text,
   TOTAL,
+  tableOf,
   textOf,
 } from '@kvarter/engine';
 import { textOption, wordsOf } from '../arguments.ts';
 import { editionFolder } from '../edition-folder.ts';
 import { numberText } from '../table.ts';
-import { toldChange, toldMeasure } from '../told-moves.ts';
+import { toldChange, toldMeasure, toldTable } from '../told-moves.ts';
 import type { Verb } from '../verb.ts';
 
 /** `kvarter explain <edition> <indicator> <area> <period>`: where one number comes from, to the line in the source. */
@@ -32,6 +34,14 @@ export const explain: Verb = async (args, terminal) => {
     ...(areaSet === undefined ? {} : { areaSet }),
     ...(tenure === undefined ? {} : { tenure }),
   };
+  const table = tableOf(edition, indicator);
+  if (table) {
+    const found = await explainTable(edition, table, question);
+    terminal.answer(
+      words.options.json ? JSON.stringify(found, null, 2) : toldTable(found, terminal.language).join('\n'),
+    );
+    return 0;
+  }
   const measure = measureOf(edition, indicator);
   if (measure) {
     const rate = await explainMeasure(edition, measure, question);

@@ -18,7 +18,7 @@ export function workspaceFile(columns: readonly string[], indicators: readonly s
   const wanted = (ids: readonly string[]) => ids.map((id) => `  - library:${id}`).join('\n');
   return `${SCHEMA}#
 # Fjordby er opdigtet. Ingen i mappen findes: personnumrene har dag + 60 og består ikke modulus 11. Se README.md.
-municipality: {code: "${CODE}", name: Fjordby, region: "1083"}
+municipality: {code: "${CODE}", name: Fjordby, region: "1083", neighbours: ["0607", "0621", "0630"]}
 language: da
 periods: {from: 2014-01-01, to: 2026-01-01, every: year}
 area_sets:
