@@ -5,7 +5,7 @@ import { makeCrossings } from './crossings.ts';
 import { addDay, makeDayTables } from './day.ts';
 import { makeEvents } from './events.ts';
 import { addFlows, makeFlowTable } from './flows.ts';
-import { type MoveGroup, moveGroups } from './groups.ts';
+import { groupsThatFit, type MoveGroup, moveGroups } from './groups.ts';
 import { addHomes, makeHouseholdsOut } from './households-out.ts';
 import { type FollowedIndicator, followed, type KeptValue } from './kept-values.ts';
 import { addParts, makePartTables } from './parts.ts';
@@ -127,7 +127,7 @@ function begin(
   });
   const counted = indicators.filter((one) => !whyUndivided(one));
   const follow = followed(counted);
-  const groups = all.filter((group) => group.columns.every((name) => columns.has(name)));
+  const groups = groupsThatFit(all, columns, there);
   return {
     counted,
     undivided,

@@ -1,3 +1,5 @@
+import type { CountedIndicator } from '../measures/index.ts';
+import { PERSONS } from '../population/index.ts';
 import { libraryContent } from '../workspace/index.ts';
 
 /** `library/moves/grupper.yaml`: what moves are divided by, and the names of the places outside. */
@@ -19,12 +21,33 @@ export interface MoveGroup {
   readonly columns: readonly string[];
   /** Counted for the whole municipality only. */
   readonly only_whole?: boolean;
-  /** The law that lets it be counted, where one is needed. */
+  /** The law that lets it be counted: a group about origin must have one. */
   readonly legal?: string;
   readonly categories: Readonly<Record<string, { readonly da: string; readonly en: string }>>;
 }
 
-/** The groups of the library. Those about origin are there for whoever has their law. */
+/** The groups of the library. Those about origin are made only where the workspace has a figure by origin, and so its law (`groupsThatFit`). */
 export function moveGroups(): MoveGroupsFile {
   return libraryContent<MoveGroupsFile>('moves/grupper');
+}
+
+/**
+ * The groups that a run can divide people by: all their columns are there, and those about origin or citizenship have a law of their own and are
+ * wanted by a figure of the workspace, which has its law too. Nobody is divided by origin because the library could.
+ *
+ * @param columns columns of persons that registers fill
+ * @param indicators the figures that the workspace counts
+ */
+export function groupsThatFit(
+  groups: readonly MoveGroup[],
+  columns: ReadonlySet<string>,
+  indicators: readonly Pick<CountedIndicator, 'origin' | 'by'>[],
+): MoveGroup[] {
+  const wantsOrigin = indicators.some(({ origin, by }) => origin || by.some(({ column }) => column === 'origin'));
+  const aboutOrigin = new Set(PERSONS.filter(({ origin }) => origin).map(({ name }) => name));
+  return groups.filter(
+    (group) =>
+      group.columns.every((name) => columns.has(name)) &&
+      (!group.columns.some((name) => aboutOrigin.has(name)) || (wantsOrigin && Boolean(group.legal?.trim()))),
+  );
 }
