@@ -6,8 +6,16 @@ import { makeFjordby } from '../../src/demo/index.ts';
 import { movesRelations, offSql } from '../../src/moves/relations.ts';
 import { type Followed, followFjordby, type Row } from './fjordby.ts';
 
-/** Few indicators: a count, a share of all, a share of an age group, one from another register, one that cannot be divided. */
-const INDICATORS = ['beboere', 'andel-boern', 'i-arbejde', 'ikke-vestlig', 'medianalder', 'fraflytning-18'];
+/** Few indicators: a count, a share of all, a share of an age group, one from another register, two that cannot be divided. */
+const INDICATORS = [
+  'beboere',
+  'andel-boern',
+  'i-arbejde',
+  'ikke-vestlig',
+  'medianalder',
+  'fraflytning-18',
+  'trangt-boende',
+];
 /** Grids have no moves of their own, and finding their squares takes time. */
 const AREA_SETS = ['boligomraader', 'bydele', 'landsbyer', 'staten-2010'];
 
@@ -136,8 +144,11 @@ describe('the parts of a change', () => {
   });
 
   test('that cannot be divided say why', () => {
-    expect(fjordby.counted.moves!.about.undivided.map(({ indicator }) => indicator)).toEqual(['medianalder']);
-    expect(fjordby.counted.moves!.about.undivided[0]!.why.da).toMatch(/^Kan ikke opdeles/);
+    const { undivided } = fjordby.counted.moves!.about;
+    const why = new Map(undivided.map((one) => [one.indicator, one.why.da]));
+    expect([...why.keys()].toSorted()).toEqual(['medianalder', 'trangt-boende']);
+    expect(why.get('medianalder')).toMatch(/^Kan ikke opdeles: en median/);
+    expect(why.get('trangt-boende')).toMatch(/^Kan ikke opdeles: tallet tæller husstande/);
   });
 
   test('by origin are there only where 1,000 live at both ends', async () => {
@@ -154,6 +165,14 @@ describe('the parts of a change', () => {
 });
 
 describe('profiles', () => {
+  test('of counts have no difference to the stayers, which would say nothing of who came', async () => {
+    const [found] = await rows(
+      `SELECT count(*) AS n, count(difference) AS differences FROM profiles WHERE indicator = 'beboere' AND population = 'entrant'`,
+    );
+    expect(Number(found!.n)).toBeGreaterThan(100);
+    expect(Number(found!.differences)).toBe(0);
+  });
+
   test('of entrants and stayers together are the figure at the end, and of leavers and those who stayed the one before', async () => {
     const [off] =
       await rows(`SELECT count(*) AS n, count(*) FILTER (WHERE abs(profile.numerator - observation.numerator) > 1e-9 OR profile.denominator <> observation.denominator) AS off

@@ -7,7 +7,7 @@ export interface PersonsOfDay {
   readonly day: string;
   /** Columns an expression may name: those of persons that were asked for, and the workspace's own. */
   readonly columns: ReadonlySet<string>;
-  /** Indicators counted over persons. */
+  /** All indicators counted in registers; those over households or homes too, though they are no sum of persons. */
   readonly indicators: readonly CountedIndicator[];
   /**
    * A SELECT with a row a person: `"row person"`, `"row address"`, `"row tenure"` (its number in `TENURES`) and the values.
@@ -34,7 +34,7 @@ export function personsOfDay(
   return {
     day,
     columns,
-    indicators: indicators.filter(({ of }) => of === 'persons'),
+    indicators,
     select: (values) => `SELECT "row person", "row address", "row tenure"
       ${values.map(({ name, sql }) => `, ${sql} AS ${identifier(name)}`).join('')} FROM ${PLACED}`,
   };
