@@ -2,7 +2,17 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Built, build, type Edition, explain, openEditionFolder } from '../../src/index.ts';
+import {
+  type Built,
+  build,
+  type Edition,
+  explain,
+  explainMeasure,
+  explainTable,
+  measureOf,
+  openEditionFolder,
+  tableOf,
+} from '../../src/index.ts';
 
 /** Six invented people in four homes of two areas, one of them at no address; numbers of day + 60, as no real person has. */
 const FILES: Record<string, string> = {
@@ -199,6 +209,44 @@ describe('a build from registers', () => {
     const answer = await explain(edition, { indicator: 'boern', area: 'A', period: '2024-01-01' });
     expect(answer.counted?.sql).toMatch(/SELECT[\s\S]*age < 18/);
     expect(answer.counted?.registers.map(({ id }) => id)).toContain('personer');
+  });
+
+  it('follows the one who moved and the one who came, tenure by tenure', async () => {
+    const flows = await edition.moves('flows', { area_set: 'omraader', dimension: '_T' });
+    expect(
+      flows.map((row) => [row.from_area, row.from_tenure, row.to_area, row.to_tenure, row.persons, row.households]),
+    ).toEqual([['A', 'almen', 'B', 'ejer', 1, 1]]);
+    const [account] = await edition.moves('accounts', { area_set: 'omraader', area: 'B', tenure: '_T' });
+    // The fifth is in no register before: nothing says where from.
+    expect(account).toMatchObject({ since: '2023-01-01', opening: 0, moved_in: 1, correction: 1, closing: 2 });
+    expect(built.findings.find(({ rule }) => rule === 'moves-unexplained')?.count).toBe(1);
+  });
+
+  it('explains what a change is made of, and why another has no parts', async () => {
+    const { change } = await explain(edition, { indicator: 'boern', area: 'A', period: '2024-01-01' });
+    const [whole, ...parts] = change!.parts;
+    // A child among four is 25 %, among three 33 1/3 %; who left was no child: −(0 − mean) / mean base.
+    expect(whole!.contribution).toBeCloseTo(100 / 3 - 25, 12);
+    const left = parts.find(({ component }) => component === 'leaver')!;
+    expect(left).toMatchObject({ kind: 'area', other_tenure: 'ejer', opening_denominator: 1 });
+    expect(left.contribution).toBeCloseTo((100 / 3 + 25) / 2 / 3.5, 12);
+    const { change: none } = await explain(edition, { indicator: 'boliger', area: 'A', period: '2024-01-01' });
+    expect(none).toMatchObject({ parts: [] });
+    expect(none!.why!.da).toMatch(/husstande eller boliger/);
+  });
+
+  it('explains a rate of moves with its account and the official figure, and answers about a table', async () => {
+    const question = { indicator: 'in', area: 'Bakken', period: '2024-01-01' };
+    const { rate, account, measure } = await explainMeasure(edition, measureOf(edition, 'in')!, question);
+    expect(rate).toMatchObject({ value: 100, numerator: 1, denominator: 1 });
+    expect(account?.closing).toBe(2);
+    expect(measure.official.da).toMatch(/FLY66/);
+    const { rows } = await explainTable(edition, tableOf(edition, 'flows')!, { area: 'A', period: '2024-01-01' });
+    expect(rows).toEqual([
+      { from_area: 'A', from_tenure: 'almen', to_area: 'B', to_tenure: 'ejer', persons: 1, households: 1 },
+    ]);
+    const asked = explainTable(edition, tableOf(edition, 'flows')!, { area: 'C', period: '2024-01-01' });
+    await expect(asked).rejects.toThrow('K-EXPLAIN-03');
   });
 
   it('writes no personnummer and nothing about a person', () => {
