@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { makeDenmark } from '../engine/src/demo/denmark/make-denmark.ts';
 import { builtOnce } from './parts/built.ts';
+import { countryOf, followMoves, SIZES, SNAPSHOTS } from './parts/country.ts';
 
 /**
  * An invented country from Parquet to an edition: 15 snapshots, 40 indicators, 40 areas and 16 districts a municipality of 60,000. Aim: 6 million
@@ -16,22 +16,17 @@ import { builtOnce } from './parts/built.ts';
  * build counts every snapshot, so the ratio to one such scan a snapshot is told beside it: a milder measure, not the aim.
  *
  * 60,000 and 600,000 residents by default; `KVARTER_BENCH_FULL=1` adds 6 million, which wants 1 GB of disk, 12 GiB of memory and some minutes.
- * `KVARTER_DENMARK` names a folder in which the countries are kept (`dk-60000`, …); what is there is used.
+ * `KVARTER_DENMARK` names a folder in which the countries are kept (`dk-60000`, …); what is there is used. Nobody is followed: what that costs
+ * `moves` tells.
  */
-const SNAPSHOTS = 15;
-const sizes = [60_000, 600_000, ...(process.env.KVARTER_BENCH_FULL === '1' ? [6_000_000] : [])];
 const kept = process.env.KVARTER_DENMARK;
-const folder = kept ?? mkdtempSync(join(tmpdir(), 'kvarter-bench-'));
+const folder = mkdtempSync(join(tmpdir(), 'kvarter-bench-'));
 
 try {
-  for (const residents of sizes) {
-    const country = join(folder, `dk-${residents}`);
-    if (!existsSync(join(country, 'kvarter.yaml'))) {
-      const began = performance.now();
-      await makeDenmark(country, { residents });
-      console.log(`made ${residents} residents in ${((performance.now() - began) / 1000).toFixed(0)} s`);
-    }
-    const { seconds, gigabytes, counts, steps } = builtOnce(country, join(folder, `edition-${residents}`));
+  for (const residents of SIZES) {
+    const country = await countryOf(kept ?? folder, residents);
+    followMoves(country, '{follow: false}');
+    const { seconds, gigabytes, counts, steps } = builtOnce(country, join(folder, `editions-${residents}`, 'edition'));
     const scan = scanned(country);
     const perMillion = seconds / ((residents / 1_000_000) * SNAPSHOTS);
     console.log(
@@ -43,10 +38,10 @@ try {
         `/ such a scan for each snapshot = ${(seconds / scan.seconds / SNAPSHOTS).toFixed(1)}`,
     );
     console.log(`  of it ${partsOf(steps, seconds)}`);
-    rmSync(join(folder, `edition-${residents}`), { recursive: true, force: true });
+    rmSync(join(folder, `editions-${residents}`), { recursive: true, force: true });
   }
 } finally {
-  if (kept === undefined) rmSync(folder, { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true });
 }
 
 function scanned(country: string): { seconds: number; groups: number } {

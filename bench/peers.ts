@@ -37,9 +37,9 @@ try {
       .map(([table, count]) => `${count.toLocaleString('en')} ${table}`)
       .join(', ')}`,
   );
-  const polars = polarsOfOwn();
+  const polars = polarsOfOwn('eight_polars.py');
   if (!polars) console.log('  polars left out: no Python 3 with venv and pip, or no package to be had');
-  const postgres = await townInPostgres(server, town);
+  const postgres = await townInPostgres(server, town, 'eight.sql');
   if (!postgres) console.log('  PostgreSQL left out: it is not installed, or does not start');
   stop = () => postgres?.stop();
 

@@ -4,6 +4,8 @@ import { fileURLToPath } from 'node:url';
 /** What a build in a process of its own took. */
 export interface BuiltOnce {
   readonly seconds: number;
+  /** Processor time in seconds: of all its threads, user and system. */
+  readonly processor: number;
   readonly gigabytes: number;
   readonly counts: { readonly areas: number; readonly observations: number };
   /** What was begun, and when, in milliseconds from the start. */

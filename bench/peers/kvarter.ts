@@ -2,8 +2,13 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { LAST_DAY, TOWN } from './data.ts';
 
-/** Writes a workspace that counts the eight indicators in the town's registers. @param town folder of the Parquet files, inside the workspace */
-export function writeWorkspace(folder: string, town: string): void {
+/**
+ * Writes a workspace that counts the eight indicators in the town's registers.
+ *
+ * @param town folder of the Parquet files, inside the workspace
+ * @param moves how people are followed, as the YAML value of `moves`. __Default value:__ nobody is
+ */
+export function writeWorkspace(folder: string, town: string, moves = '{follow: false}'): void {
   const areas = Array.from({ length: 400 }, (_, at) => `A${String(at + 1).padStart(3, '0')}`);
   const files: Record<string, string> = {
     'kvarter.yaml': `municipality: {code: "${TOWN}", name: Opfundet by, region: "1083"}
@@ -12,6 +17,7 @@ area_sets: [areas/omraader.yaml]
 sources: [sources/*.yaml]
 columns: [columns/*.yaml]
 indicators: [indicators/*.yaml]
+moves: ${moves}
 `,
     'areas/omraader.yaml':
       'id: omraader\nname: {da: Områder, en: Areas}\nkind: housing\nlist: {file: areas/omraader.csv, id: omr}\n',

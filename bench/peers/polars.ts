@@ -7,15 +7,17 @@ import { fileURLToPath } from 'node:url';
 /** polars in a Python of its own. */
 export interface Polars {
   readonly version: string;
-  /** Counts the eight indicators (`eight_polars.py`) and writes them as Parquet. @throws with what Python said */
+  /** Runs the script, which writes its table as Parquet. @throws with what Python said */
   count(town: string, into: string): void;
 }
 
 /**
  * polars in a virtual environment that is made once, in `KVARTER_PEERS` or else the system's place for temporary files, and used again.
  * Undefined where Python, pip or the package cannot be had.
+ *
+ * @param name file of the script, in this folder
  */
-export function polarsOfOwn(): Polars | undefined {
+export function polarsOfOwn(name: string): Polars | undefined {
   const cache = join(process.env.KVARTER_PEERS ?? join(tmpdir(), 'kvarter-peers'), 'venv');
   const python = join(cache, 'bin', 'python');
   const version = () => said(python, ['-c', 'import polars; print(polars.__version__)']);
@@ -26,7 +28,7 @@ export function polarsOfOwn(): Polars | undefined {
   }
   const found = version();
   if (found === undefined) return undefined;
-  const script = fileURLToPath(new URL('eight_polars.py', import.meta.url));
+  const script = fileURLToPath(new URL(name, import.meta.url));
   return {
     version: found,
     count: (town, into) => {

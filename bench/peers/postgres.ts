@@ -9,7 +9,7 @@ import { TABLES } from './data.ts';
 export interface TownInPostgres extends Postgres {
   /** What loading, indexing and analysing took. */
   readonly loadingSeconds: number;
-  /** Counts the eight indicators (`eight.sql`) and writes them as CSV. */
+  /** Runs the statement and writes its answer as CSV. */
   count(into: string): void;
 }
 
@@ -32,8 +32,12 @@ const SETTINGS = [
   'jit=off',
 ];
 
-/** Starts a PostgreSQL in the folder and puts the town in it; undefined where the machine has none. */
-export async function townInPostgres(folder: string, town: string): Promise<TownInPostgres | undefined> {
+/**
+ * Starts a PostgreSQL in the folder and puts the town in it; undefined where the machine has none.
+ *
+ * @param name file of the statement, in this folder
+ */
+export async function townInPostgres(folder: string, town: string, name: string): Promise<TownInPostgres | undefined> {
   const postgres = startPostgres(folder, SETTINGS);
   if (!postgres) return undefined;
   try {
@@ -42,9 +46,9 @@ export async function townInPostgres(folder: string, town: string): Promise<Town
     const copy = TABLES.map((table) => ['-c', `\\copy ${table} FROM '${join(folder, `${table}.csv`)}' CSV HEADER`]);
     postgres.psql('-c', CREATE, ...copy.flat(), '-c', INDEX, '-c', 'VACUUM ANALYZE');
     const loadingSeconds = (performance.now() - start) / 1000;
-    const eight = readFileSync(fileURLToPath(new URL('eight.sql', import.meta.url)), 'utf8');
-    const file = join(folder, 'eight.sql');
-    writeFileSync(file, `COPY (${eight}) TO STDOUT (FORMAT csv, HEADER);\n`);
+    const statement = readFileSync(fileURLToPath(new URL(name, import.meta.url)), 'utf8');
+    const file = join(folder, name);
+    writeFileSync(file, `COPY (${statement}) TO STDOUT (FORMAT csv, HEADER);\n`);
     return { ...postgres, loadingSeconds, count: (into) => void postgres.psql('-f', file, '-o', into) };
   } catch (error) {
     postgres.stop();
