@@ -69,9 +69,18 @@ export async function movePatterns(
   };
 }
 
-const text = (name: string, values: readonly (string | null)[]): LoadColumn => ({ name, type: 'text', values });
-const number = (name: string, values: readonly (number | null)[]): LoadColumn => ({ name, type: 'number', values });
-const integer = (name: string, values: readonly (number | null)[]): LoadColumn => ({ name, type: 'integer', values });
+/** A column of a table: its name, what it holds, and the value of each row. */
+type ColumnOf<Row> = readonly [
+  name: string,
+  type: LoadColumn['type'],
+  value: (row: Row) => string | number | boolean | null,
+];
+
+function columnsOf<Row>(rows: readonly Row[], columns: readonly ColumnOf<Row>[]): LoadColumn[] {
+  return columns.map(([name, type, value]) => ({ name, type, values: rows.map(value) }) as LoadColumn);
+}
+
+const FREE = ['conf_status', 'text', () => 'F'] as const;
 
 function waterbedColumns(found: readonly Gathering[]): LoadColumn[] {
   const rows = found.flatMap((one) => [
@@ -79,80 +88,26 @@ function waterbedColumns(found: readonly Gathering[]): LoadColumn[] {
     ...(one.topThree ? [{ one, to: '_T', measure: 'top-three', ...one.topThree, p: null, q: null }] : []),
     ...one.sought.map((sought) => ({ one, to: sought.area, measure: 'households', ...sought, q: null })),
   ]);
-  return [
-    text(
-      'area_set',
-      rows.map(({ one }) => one.set),
-    ),
-    text(
-      'area',
-      rows.map(({ one }) => one.area),
-    ),
-    text(
-      'since',
-      rows.map(({ one }) => one.since),
-    ),
-    text(
-      'period',
-      rows.map(({ one }) => one.period),
-    ),
-    text(
-      'tenure',
-      rows.map(({ one }) => one.tenure),
-    ),
-    text(
-      'to_area',
-      rows.map(({ to }) => to),
-    ),
-    text(
-      'measure',
-      rows.map(({ measure }) => measure),
-    ),
-    integer(
-      'left_area',
-      rows.map(({ one }) => one.left),
-    ),
-    integer(
-      'households',
-      rows.map(({ one }) => one.households),
-    ),
-    number(
-      'value',
-      rows.map(({ observed }) => observed),
-    ),
-    number(
-      'expected',
-      rows.map(({ expected }) => expected),
-    ),
-    number(
-      'low',
-      rows.map(({ low }) => low),
-    ),
-    number(
-      'high',
-      rows.map(({ high }) => high),
-    ),
-    number(
-      'p',
-      rows.map(({ p }) => p),
-    ),
-    number(
-      'q',
-      rows.map(({ q }) => q),
-    ),
-    text(
-      'verdict',
-      rows.map(({ one }) => one.verdict),
-    ),
-    text(
-      'obs_status',
-      rows.map(({ observed }) => (observed === null ? 'M' : 'A')),
-    ),
-    text(
-      'conf_status',
-      rows.map(() => 'F'),
-    ),
-  ];
+  return columnsOf(rows, [
+    ['area_set', 'text', ({ one }) => one.set],
+    ['area', 'text', ({ one }) => one.area],
+    ['since', 'text', ({ one }) => one.since],
+    ['period', 'text', ({ one }) => one.period],
+    ['tenure', 'text', ({ one }) => one.tenure],
+    ['to_area', 'text', ({ to }) => to],
+    ['measure', 'text', ({ measure }) => measure],
+    ['left_area', 'integer', ({ one }) => one.left],
+    ['households', 'integer', ({ one }) => one.households],
+    ['value', 'number', ({ observed }) => observed],
+    ['expected', 'number', ({ expected }) => expected],
+    ['low', 'number', ({ low }) => low],
+    ['high', 'number', ({ high }) => high],
+    ['p', 'number', ({ p }) => p],
+    ['q', 'number', ({ q }) => q],
+    ['verdict', 'text', ({ one }) => one.verdict],
+    ['obs_status', 'text', ({ observed }) => (observed === null ? 'M' : 'A')],
+    FREE,
+  ]);
 }
 
 const NOTHING = { observed: null, expected: null, low: null, high: null };
@@ -162,135 +117,42 @@ function signColumns(found: Awaited<ReturnType<typeof signsOf>>): LoadColumn[] {
     const tested = new Map(looked.map((one) => [one.period, one.tested]));
     return signs.map((sign) => ({ set, tested: tested.get(sign.period)!, ...sign }));
   });
-  return [
-    text(
-      'area_set',
-      rows.map(({ set }) => set),
-    ),
-    text(
-      'area',
-      rows.map(({ area }) => area),
-    ),
-    text(
-      'since',
-      rows.map(({ since }) => since),
-    ),
-    text(
-      'period',
-      rows.map(({ period }) => period),
-    ),
-    text(
-      'indicator',
-      rows.map(({ indicator }) => indicator),
-    ),
-    integer(
-      'rank',
-      rows.map(({ rank }) => rank),
-    ),
-    text(
-      'direction',
-      rows.map(({ direction }) => direction),
-    ),
-    number(
-      'value',
-      rows.map(({ value }) => value),
-    ),
-    number(
-      'stayers',
-      rows.map(({ stayers }) => stayers),
-    ),
-    number(
-      'difference',
-      rows.map(({ difference }) => difference),
-    ),
-    number(
-      'effect',
-      rows.map(({ effect }) => effect),
-    ),
-    number(
-      'p',
-      rows.map(({ p }) => p),
-    ),
-    number(
-      'q',
-      rows.map(({ q }) => q),
-    ),
-    integer(
-      'tested',
-      rows.map(({ tested }) => tested),
-    ),
-    text(
-      'first_since',
-      rows.map(({ first_since }) => first_since),
-    ),
-    integer(
-      'periods',
-      rows.map(({ periods }) => periods),
-    ),
-    text(
-      'news',
-      rows.map(({ news }) => news),
-    ),
-    text(
-      'obs_status',
-      rows.map(() => 'A'),
-    ),
-    text(
-      'conf_status',
-      rows.map(() => 'F'),
-    ),
-  ];
+  return columnsOf(rows, [
+    ['area_set', 'text', ({ set }) => set],
+    ['area', 'text', ({ area }) => area],
+    ['since', 'text', ({ since }) => since],
+    ['period', 'text', ({ period }) => period],
+    ['indicator', 'text', ({ indicator }) => indicator],
+    ['rank', 'integer', ({ rank }) => rank],
+    ['direction', 'text', ({ direction }) => direction],
+    ['value', 'number', ({ value }) => value],
+    ['stayers', 'number', ({ stayers }) => stayers],
+    ['difference', 'number', ({ difference }) => difference],
+    ['effect', 'number', ({ effect }) => effect],
+    ['p', 'number', ({ p }) => p],
+    ['q', 'number', ({ q }) => q],
+    ['tested', 'integer', ({ tested }) => tested],
+    ['first_since', 'text', ({ first_since }) => first_since],
+    ['periods', 'integer', ({ periods }) => periods],
+    ['news', 'text', ({ news }) => news],
+    ['obs_status', 'text', () => 'A'],
+    FREE,
+  ]);
 }
 
 function balanceColumns(rows: readonly BalanceRow[]): LoadColumn[] {
-  return [
-    text(
-      'area_set',
-      rows.map(({ set }) => set),
-    ),
-    text(
-      'by',
-      rows.map(({ by }) => by),
-    ),
-    text(
-      'since',
-      rows.map(({ since }) => since),
-    ),
-    text(
-      'period',
-      rows.map(({ period }) => period),
-    ),
-    text(
-      'indicator',
-      rows.map(({ indicator }) => indicator),
-    ),
-    text(
-      'measure',
-      rows.map(({ measure }) => measure),
-    ),
-    text(
-      'component',
-      rows.map(({ component }) => component),
-    ),
-    number(
-      'value',
-      rows.map(({ value }) => value),
-    ),
-    number(
-      'by_chance',
-      rows.map(({ chance }) => chance),
-    ),
-    integer(
-      'units',
-      rows.map(({ units }) => units),
-    ),
-    text(
-      'obs_status',
-      rows.map(({ value }) => (value === null ? 'M' : 'A')),
-    ),
-    text(
-      'conf_status',
-      rows.map(() => 'F'),
-    ),
-  ];
+  return columnsOf(rows, [
+    ['area_set', 'text', ({ set }) => set],
+    ['by', 'text', ({ by }) => by],
+    ['since', 'text', ({ since }) => since],
+    ['period', 'text', ({ period }) => period],
+    ['indicator', 'text', ({ indicator }) => indicator],
+    ['measure', 'text', ({ measure }) => measure],
+    ['component', 'text', ({ component }) => component],
+    ['value', 'number', ({ value }) => value],
+    ['by_chance', 'number', ({ chance }) => chance],
+    ['units', 'integer', ({ units }) => units],
+    ['obs_status', 'text', ({ value }) => (value === null ? 'M' : 'A')],
+    FREE,
+  ]);
 }

@@ -89,8 +89,10 @@ export function waterbed(
   rules: WaterbedRules,
 ): Waterbed {
   const model = expectedDestinations(areas, flows, rules);
+  const numbers = new Map(areas.map(({ area }, at) => [area, at]));
+  const byOrigin = Map.groupBy(flows, (flow) => flow.from);
   const tested = areas.flatMap(({ area }, from) => {
-    const leavers = leaversOf(areas, flows, area);
+    const leavers = leaversOf(area, byOrigin.get(area) ?? [], numbers);
     const chances = new Map(
       [...leavers.to].flatMap(([tenure, to]) => {
         const chance = model.chances(from, tenure);
@@ -111,18 +113,17 @@ interface Leavers {
   readonly to: ReadonlyMap<string, Int32Array>;
 }
 
-function leaversOf(areas: readonly PlacedArea[], flows: readonly HouseholdFlow[], area: string): Leavers {
-  const number = new Map(areas.map((one, at) => [one.area, at]));
+function leaversOf(area: string, flows: readonly HouseholdFlow[], numbers: ReadonlyMap<string, number>): Leavers {
   const to = new Map<string, Int32Array>();
   const leftTo = new Map<string, number>();
   let left = 0;
   for (const flow of flows) {
-    if (flow.from !== area || flow.to === area) continue;
+    if (flow.to === area) continue;
     left += flow.households;
     leftTo.set(flow.tenure, (leftTo.get(flow.tenure) ?? 0) + flow.households);
-    const j = number.get(flow.to);
+    const j = numbers.get(flow.to);
     if (j === undefined) continue;
-    if (!to.has(flow.tenure)) to.set(flow.tenure, new Int32Array(areas.length));
+    if (!to.has(flow.tenure)) to.set(flow.tenure, new Int32Array(numbers.size));
     to.get(flow.tenure)![j]! += flow.households;
   }
   return { left, leftTo, to: new Map([...to].sort(([a], [b]) => (a < b ? -1 : 1))) };
