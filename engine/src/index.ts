@@ -7,6 +7,8 @@ export * from './edition/folder.ts';
 export * from './edition/index.ts';
 // Figures per area, from tables.
 export * from './intake/index.ts';
+// The State's lists: rule sets, criteria, statuses, margins.
+export * from './laws/index.ts';
 // Models, segregation, uncertainty.
 export * from './models/index.ts';
 // Moves from where to where, and the measures of migration.

@@ -12,6 +12,10 @@ const ENTRIES: Readonly<Record<string, { page: string; about: string }>> = {
     page: 'models',
     about: 'Models, segregation, uncertainty: pure functions on area tables; safe in the browser.',
   },
+  './laws': {
+    page: 'laws',
+    about: "The State's lists as dated rule sets: criteria, statuses, margins, history; safe in the browser.",
+  },
   './edition': { page: 'edition', about: 'Reading, explaining and comparing editions; safe in the browser.' },
   '.': { page: 'engine', about: 'Everything else: the run, tables, area sets, workspaces. Needs Node.' },
 };

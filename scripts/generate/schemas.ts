@@ -42,10 +42,13 @@ export const KINDS = [
   { kind: 'statbank', type: 'StatbankFile' },
   { kind: 'template', type: 'TemplateFile' },
   { kind: 'model', type: 'ModelFile' },
+  { kind: 'law', type: 'LawFile' },
+  { kind: 'law-figures', type: 'LawFiguresFile' },
+  { kind: 'law-series', type: 'LawSeriesFile' },
 ] as const;
 
 /** Where the types stand. */
-const TYPES = '{engine/src/workspace/definitions/*.ts,engine/src/models/model-file.ts}';
+const TYPES = '{engine/src/workspace/definitions/*.ts,engine/src/models/model-file.ts,engine/src/laws/law-file.ts}';
 
 /** Texts that YAML may read as a number; the loader keeps them as they are written. */
 const AS_WRITTEN = ['Period', 'Vintage'];

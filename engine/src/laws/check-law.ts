@@ -16,9 +16,7 @@ export function checkLaw(law: LawFile, place?: (path: Path) => Place): Problem[]
     new Problem(code, text, { ...(place ? { place: place(path) } : {}), ...(hint ? { hint } : {}) });
   const known = new Set(Object.keys(law.criteria));
   return [
-    ...Object.entries(law.criteria).flatMap(([id, criterion]) =>
-      criterionProblems(criterion, ['criteria', id], say),
-    ),
+    ...Object.entries(law.criteria).flatMap(([id, criterion]) => criterionProblems(criterion, ['criteria', id], say)),
     ...Object.entries(law.statuses).flatMap(([id, status]) => {
       const problems = statusProblems(status, ['statuses', id], known, law, say);
       known.add(id);
@@ -63,7 +61,10 @@ function criterionProblems(criterion: LawCriterion, path: Path, say: Say): Probl
           'K-LAWS-05',
           [...path, criterion.at === undefined ? 'mean_of' : 'at'],
           says(`«${year}» er ikke et år for listen.`, `"${year}" is no year of a list.`),
-          says('Skriv Y for listens år, Y-1 for året før, Y-01-01 for en dag.', 'Write Y for the year of the list, Y-1 for the year before, Y-01-01 for a day.'),
+          says(
+            'Skriv Y for listens år, Y-1 for året før, Y-01-01 for en dag.',
+            'Write Y for the year of the list, Y-1 for the year before, Y-01-01 for a day.',
+          ),
         ),
       ),
   ];
@@ -108,7 +109,10 @@ function statusProblems(status: LawStatus, path: Path, known: ReadonlySet<string
           ),
           meant
             ? says(`Mente du «${meant}»?`, `Did you mean "${meant}"?`)
-            : says(`Kriterier: ${Object.keys(law.criteria).join(', ')}.`, `Criteria: ${Object.keys(law.criteria).join(', ')}.`),
+            : says(
+                `Kriterier: ${Object.keys(law.criteria).join(', ')}.`,
+                `Criteria: ${Object.keys(law.criteria).join(', ')}.`,
+              ),
         );
       }),
   ];

@@ -1,4 +1,4 @@
-import type { LawFile, LawFiguresFile } from './law-file.ts';
+import type { LawFiguresFile, LawFile } from './law-file.ts';
 
 /** Rule sets to judge by, and the dated figures they compare with. */
 export interface Laws {

@@ -1,3 +1,4 @@
+import type { LawFiguresFile, LawFile, LawSeriesFile } from '../laws/index.ts';
 import type { ModelFile } from '../models/index.ts';
 import { type Place, throwAll } from '../words/index.ts';
 import type {
@@ -24,6 +25,9 @@ export interface DefinitionTypes {
   readonly statbank: StatbankFile;
   readonly template: TemplateFile;
   readonly model: ModelFile;
+  readonly law: LawFile;
+  readonly 'law-figures': LawFiguresFile;
+  readonly 'law-series': LawSeriesFile;
 }
 
 /** A kind of definition file; its schema is `library/schema/<kind>.schema.json`. */
@@ -53,13 +57,14 @@ export function placeOf(definition: Definition<unknown>, path: Path, part: 'valu
 }
 
 /**
- * Reads one definition file's text: YAML syntax, then the schema of its kind; a model's steps are also checked against each other.
+ * Reads one definition file's text: YAML syntax, then the schema of its kind; a model's steps and a
+ * rule set's statuses are also checked against each other.
  *
  * @param kind which schema it must follow
  * @param text the file's text
  * @param file the name messages call it by
  * @throws Problem with every fault of the file (`others`), each at its line and column: K-WORKSPACE-03 to -12, and what
- *   `checkModel` finds
+ *   `checkModel` and `checkLaw` find
  */
 export async function parseDefinition<K extends DefinitionKind>(
   kind: K,
@@ -72,9 +77,17 @@ export async function parseDefinition<K extends DefinitionKind>(
     const { checkModel } = await import('../models/index.ts');
     throwAll(checkModel(definition.value, { place: definition.place }));
   }
+  if (isLaw(definition)) {
+    const { checkLaw } = await import('../laws/index.ts');
+    throwAll(checkLaw(definition.value, definition.place));
+  }
   return definition;
 }
 
 function isModel(definition: Definition<unknown>): definition is Definition<ModelFile> {
   return definition.kind === 'model';
+}
+
+function isLaw(definition: Definition<unknown>): definition is Definition<LawFile> {
+  return definition.kind === 'law';
 }

@@ -15,6 +15,7 @@ export { copySchemas, type Initialised, initWorkspace, libraryTemplates, loadTem
 export { libraryIds, libraryModels, loadModel } from './library.ts';
 export { libraryContent } from './library-content.ts';
 export { libraryFolder } from './library-folder.ts';
+export { libraryLaws, loadLaws } from './load-laws.ts';
 export {
   type AreaSetInUse,
   loadWorkspace,
