@@ -22,13 +22,20 @@ async function rowsOf<T>(warehouse: Warehouse, sql: string): Promise<(T & Row)[]
 /** An area with its middle and its residents on the day they were fewest. */
 export type Point = PlacedArea & { readonly residents: number };
 
-/** Areas of each set, in order, with the mean of their homes' coordinates (whole metres, so that the sum is exact) and the fewest residents on any day. */
+/**
+ * Areas of each set, in order, with the mean of their homes' coordinates (whole metres, so that the sum is exact; each home once, where the register has
+ * it last) and the fewest residents on any day.
+ */
 export async function pointsOf(warehouse: Warehouse): Promise<Map<string, Point[]>> {
   const rows = await rowsOf<Point & { set: string }>(
     warehouse,
-    `WITH point AS (
+    `WITH home AS (
+      SELECT address, x, y, row_number() OVER (PARTITION BY address ORDER BY "to" IS NOT NULL, "from" DESC NULLS LAST, "to" DESC NULLS LAST, x, y) AS place
+      FROM register.address WHERE x IS NOT NULL AND y IS NOT NULL
+    ),
+    point AS (
       SELECT set_number, number, CAST(sum(CAST(round(x) AS BIGINT)) AS DOUBLE) / count(x) AS x, CAST(sum(CAST(round(y) AS BIGINT)) AS DOUBLE) / count(y) AS y
-      FROM moving.placed JOIN register.address USING (address) WHERE x IS NOT NULL AND y IS NOT NULL GROUP BY ALL
+      FROM (SELECT DISTINCT set_number, number, address FROM moving.placed) AS lain JOIN home USING (address) WHERE place = 1 GROUP BY ALL
     ),
     fewest AS (
       SELECT set_number, area AS number, CASE WHEN count(*) = (SELECT count(DISTINCT "day") FROM moving.day_count) THEN min(residents) ELSE 0 END AS residents

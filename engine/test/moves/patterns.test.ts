@@ -4,6 +4,7 @@ import { parse } from 'yaml';
 import { ACCOUNT } from '../../src/moves/accounts.ts';
 import { BALANCE_COMPONENTS, BALANCE_MEASURES } from '../../src/moves/balance.ts';
 import { type MovePatterns, movePatterns } from '../../src/moves/index.ts';
+import { pointsOf } from '../../src/moves/pattern-answers.ts';
 import { patternRules } from '../../src/moves/pattern-rules.ts';
 import { openWarehouse, type Warehouse } from '../../src/warehouse/index.ts';
 
@@ -32,8 +33,12 @@ beforeAll(async () => {
   ]);
   await make(
     'register.address',
-    'address, x, y',
-    AREAS.filter((n) => n < 7).map((n) => [n, 700_000 + 500 * n, 6_180_000]),
+    'address, x, y, "from", "to"',
+    // Each home once, where it lies now: the third was measured anew.
+    [
+      ...AREAS.filter((n) => n < 7).map((n) => [n, 700_000 + 500 * n, 6_180_000, '2010-01-01', null]),
+      [3, 0, 0, '2000-01-01', '2010-01-01'],
+    ],
   );
   await make(
     'moving.placed',
@@ -134,6 +139,13 @@ describe('the three questions put to the tables of a run', () => {
     const sought = await rows(`SELECT area, to_area, "value" FROM (${patterns.waterbed}) WHERE measure = 'households'`);
     expect(sought).toEqual([['L1', 'L5', 60]]);
     expect(patterns.about.withoutPoint).toEqual([{ area_set: 'byer', areas: ['L7'] }]);
+    const points = await pointsOf(warehouse);
+    expect(points.get('byer')!.find(({ area }) => area === 'L3')).toEqual({
+      area: 'L3',
+      x: 701_500,
+      y: 6_180_000,
+      residents: 150,
+    });
   });
 
   test('signs are of indicators with a direction, and tell how many were looked at', async () => {
