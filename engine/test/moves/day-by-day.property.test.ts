@@ -114,6 +114,33 @@ function byDay(lives: readonly Life[], homes: readonly Home[]): Map<string, numb
   return found;
 }
 
+/** Who stayed, came and went between two snapshots, and from where and to where: told by the two days alone, as `period component kind area`. */
+function byEnds(lives: readonly Life[], homes: readonly Home[]): Map<string, number> {
+  const found = new Map<string, number>();
+  for (const { places, entry, exit } of lives) {
+    for (const [at, end] of SNAPSHOTS.slice(1).entries()) {
+      const begin = SNAPSHOTS[at]!;
+      const [then, now] = [places[begin], places[end]];
+      const [was, is] = [spotOf(then, begin, homes)?.area, spotOf(now, end, homes)?.area];
+      const add = (component: string, kind: string, area: string | undefined) => {
+        if (area === undefined || area.startsWith('_')) return;
+        const key = `${iso(end)} ${component} ${kind} ${area}`;
+        found.set(key, (found.get(key) ?? 0) + 1);
+      };
+      const elsewhere = (area: string | undefined, otherwise: string) => {
+        if (then === now) return 'border';
+        return area === undefined ? otherwise : area.startsWith('_') ? area.slice(1) : 'area';
+      };
+      if (was === is) add('stayer', then === now ? 'same-home' : 'moved-within', is);
+      else {
+        add('entrant', elsewhere(was, { birth: 'born', immigration: 'abroad', first: 'unknown' }[entry]), is);
+        add('leaver', elsewhere(is, { death: 'dead', emigration: 'abroad', correction: 'unknown' }[exit]), was);
+      }
+    }
+  }
+  return found;
+}
+
 /** Spells as the registers' room makes them: each stretch in one place. */
 function spellsOf(lives: readonly Life[]): string[] {
   return lives.flatMap(({ places, entry, exit }, person) => {
@@ -137,7 +164,7 @@ function spellsOf(lives: readonly Life[]): string[] {
   });
 }
 
-describe('the accounts of any people in any homes', () => {
+describe('the moves of any people in any homes', () => {
   let warehouse: Warehouse;
   beforeAll(async () => {
     warehouse = await openWarehouse({ threads: 1 });
@@ -148,7 +175,7 @@ describe('the accounts of any people in any homes', () => {
     ['a municipality', '0999'],
     ['all of Denmark, where nobody lives in another municipality', '0000'],
   ])(
-    'are what asking everybody every day gives, and close: %s',
+    'are in accounts what asking everybody every day gives, and those close; in parts what two days tell: %s',
     async (_, municipality) => {
       await fc.assert(
         fc.asyncProperty(
@@ -180,6 +207,16 @@ describe('the accounts of any people in any homes', () => {
               }
             }
             expect([...found].toSorted()).toEqual([...byDay(lives, homes)].toSorted());
+            if (municipality === '0000') return;
+            const people =
+              await warehouse.query(`SELECT period, component, kind, place.area AS name, CAST(sum(persons) AS INTEGER) AS n
+            FROM moving.people people JOIN moving.place place ON place.set_number = people.set_number AND place.number = people.area
+            WHERE people.set_number = 1 AND tenure IS NULL GROUP BY ALL`);
+            const parts = Array.from({ length: people.rows }, (_, row) => {
+              const { period, component, kind, name, n } = people.columns;
+              return [`${day(period![row])} ${component![row]} ${kind![row]} ${name![row]}`, Number(n![row])];
+            });
+            expect(parts.toSorted()).toEqual([...byEnds(lives, homes)].toSorted());
           },
         ),
         { numRuns: 15 },
