@@ -1,6 +1,7 @@
-import { nearest, Problem, says, TOTAL } from '../words/index.ts';
+import { Problem, says, TOTAL } from '../words/index.ts';
 import type { Edition, EditionMeasure } from './edition.ts';
 import type { Question } from './explain.ts';
+import { inSeveralSets, unknownArea } from './explain-trouble.ts';
 import type { AccountRow, RateRow } from './moves-rows.ts';
 
 /** Where a rate of moves comes from. */
@@ -31,7 +32,7 @@ export async function explainMeasure(
   const areas = (await edition.areas()).filter((one) => areaSet === undefined || one.area_set === areaSet);
   const named = areas.filter((one) => one.area === area || one.name === area);
   if (named.length === 0)
-    throw noArea(
+    throw unknownArea(
       area,
       areas.map((one) => one.area),
     );
@@ -42,19 +43,10 @@ export async function explainMeasure(
   }
   const [first, second] = found;
   if (!first) throw noRate();
-  if (second) throw severalSets(found.map(({ rate }) => rate.area_set));
+  if (second) throw inSeveralSets(found.map(({ rate }) => rate.area_set));
   const { area_set, area: id } = first.rate;
   const [account] = await edition.moves('accounts', { area_set, area: id, period, tenure });
   return { measure, ...first, ...(account ? { account } : {}) };
-}
-
-function noArea(written: string, known: readonly string[]): Problem {
-  const meant = nearest(written, new Set(known));
-  return new Problem(
-    'K-EXPLAIN-02',
-    says(`Området «${written}» findes ikke i udgaven.`, `The area "${written}" is not in the edition.`),
-    meant ? { hint: says(`Mente du «${meant}»?`, `Did you mean "${meant}"?`) } : {},
-  );
 }
 
 function noRate(): Problem {
@@ -66,20 +58,9 @@ function noRate(): Problem {
     ),
     {
       hint: says(
-        'En periode har navn efter den opgørelsesdato, den slutter på. Grid har ingen flytninger.',
-        'A period is named by the snapshot at which it ends. Grids have no moves.',
+        'En periode har navn efter den opgørelsesdato, den slutter på. Flytninger følges ikke mellem kvadrater og karreer.',
+        'A period is named by the snapshot at which it ends. Moves between squares and blocks are not followed.',
       ),
     },
-  );
-}
-
-function severalSets(sets: readonly string[]): Problem {
-  return new Problem(
-    'K-EXPLAIN-04',
-    says(
-      `Området findes i flere inddelinger: ${sets.join(', ')}.`,
-      `The area is in several area sets: ${sets.join(', ')}.`,
-    ),
-    { hint: says('Vælg én med --set.', 'Choose one with --set.') },
   );
 }

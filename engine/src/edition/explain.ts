@@ -1,6 +1,7 @@
-import { type Finding, nearest, Problem, periodBefore, REGISTERS, says, type Text, TOTAL } from '../words/index.ts';
+import { type Finding, Problem, periodBefore, REGISTERS, says, type Text, TOTAL } from '../words/index.ts';
 import type { IndicatorFile } from '../workspace/definitions.ts';
 import type { Edition, EditionCounted, EditionSource, ObservationRow } from './edition.ts';
+import { inSeveralSets, unknownArea, unknownIndicator } from './explain-trouble.ts';
 import type { ChangeRow } from './moves-rows.ts';
 
 /** Which number is asked about. */
@@ -51,17 +52,13 @@ export async function explain(edition: Edition, question: Question): Promise<Exp
   const areas = await edition.areas();
   const indicator = edition.definitions.indicators.find((one) => one.id === question.indicator);
   if (!indicator)
-    throw unknown(
-      'K-EXPLAIN-01',
-      says('Indikatoren', 'The indicator'),
+    throw unknownIndicator(
       question.indicator,
       edition.definitions.indicators.map((one) => one.id),
     );
   const named = areas.filter((one) => one.area === question.area || one.name === question.area);
   if (named.length === 0 && question.area !== TOTAL) {
-    throw unknown(
-      'K-EXPLAIN-02',
-      says('Området', 'The area'),
+    throw unknownArea(
       question.area,
       areas.map((one) => one.area),
     );
@@ -81,7 +78,7 @@ export async function explain(edition: Edition, question: Question): Promise<Exp
   );
   const [found, other] = matching;
   if (!found) throw noFigure(question, observations);
-  if (other) throw inSeveralSets(matching);
+  if (other) throw inSeveralSets(matching.map((one) => one.area_set));
   const explanation = explained(
     edition,
     found,
@@ -165,22 +162,6 @@ function isPartOf(one: ObservationRow, total: ObservationRow): boolean {
   );
 }
 
-function unknown(
-  code: string,
-  what: { da: string; en: string },
-  written: string,
-  candidates: readonly string[],
-): Problem {
-  const meant = nearest(written, new Set(candidates));
-  return new Problem(
-    code,
-    says(`${what.da} «${written}» findes ikke i udgaven.`, `${what.en} "${written}" is not in the edition.`),
-    {
-      ...(meant ? { hint: says(`Mente du «${meant}»?`, `Did you mean "${meant}"?`) } : {}),
-    },
-  );
-}
-
 function noFigure(question: Question, observations: readonly ObservationRow[]): Problem {
   const periods = [
     ...new Set(observations.filter((one) => one.indicator === question.indicator).map((one) => one.period)),
@@ -192,16 +173,5 @@ function noFigure(question: Question, observations: readonly ObservationRow[]): 
       'The edition has no figure for that indicator, area and period.',
     ),
     { hint: says(`Perioderne er: ${periods.join(', ')}.`, `The periods are: ${periods.join(', ')}.`) },
-  );
-}
-
-function inSeveralSets(matching: readonly ObservationRow[]): Problem {
-  const sets = matching.map((one) => one.area_set).join(', ');
-  return new Problem(
-    'K-EXPLAIN-04',
-    says(`Området findes i flere inddelinger: ${sets}.`, `The area is in several area sets: ${sets}.`),
-    {
-      hint: says('Vælg én med --set.', 'Choose one with --set.'),
-    },
   );
 }
