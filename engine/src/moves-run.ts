@@ -1,6 +1,6 @@
 import type { EditionMoves, MovesRows } from './edition/index.ts';
 import type { PersonsWanted } from './measures/index.ts';
-import { aboutMoves, accountFindings, followMoves, movePatterns, movesTables } from './moves/index.ts';
+import { aboutMoves, accountFindings, followMoves, movePatterns, movesTables, patternFindings } from './moves/index.ts';
 import type { RegistersRead } from './register-run.ts';
 import type { Finding } from './words/index.ts';
 import { isRegisterIndicator, type Workspace } from './workspace/index.ts';
@@ -58,7 +58,7 @@ export async function movesOfRun(
       return {
         rows: { warehouse, tables: { ...tables, waterbed, signs, balance } },
         about: aboutMoves(made, patterns, notCounted),
-        findings: await accountFindings(wanted),
+        findings: [...(await accountFindings(wanted)), ...patternFindings(patterns)],
       };
     },
   };

@@ -14,6 +14,7 @@ export { addChainGroups, type ChainsMade, makeChains } from './chains.ts';
 export { chainsTable } from './chains-table.ts';
 export { type FollowingMoves, followMoves, type MovesFollowed, type Undivided } from './follow-moves.ts';
 export { type MoveGroup, type MoveGroupsFile, moveGroups } from './groups.ts';
+export { patternFindings } from './pattern-findings.ts';
 export { type MovePatterns, movePatterns, type PatternsWanted } from './patterns.ts';
 export { type MovesWanted, OUTSIDE, type Outside } from './places.ts';
 export { type MovesTables, movesTables } from './tables.ts';

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { ACCOUNT } from '../../src/moves/accounts.ts';
 import { BALANCE_COMPONENTS, BALANCE_MEASURES } from '../../src/moves/balance.ts';
-import { type MovePatterns, movePatterns } from '../../src/moves/index.ts';
+import { type MovePatterns, movePatterns, patternFindings } from '../../src/moves/index.ts';
 import { pointsOf } from '../../src/moves/pattern-answers.ts';
 import { patternRules } from '../../src/moves/pattern-rules.ts';
 import { openWarehouse, type Warehouse } from '../../src/warehouse/index.ts';
@@ -139,6 +139,9 @@ describe('the three questions put to the tables of a run', () => {
     const sought = await rows(`SELECT area, to_area, "value" FROM (${patterns.waterbed}) WHERE measure = 'households'`);
     expect(sought).toEqual([['L1', 'L5', 60]]);
     expect(patterns.about.withoutPoint).toEqual([{ area_set: 'byer', areas: ['L7'] }]);
+    expect(patternFindings(patterns)).toMatchObject([
+      { rule: 'areas-without-point', where: 'byer', count: 1, names: ['L7'] },
+    ]);
     const points = await pointsOf(warehouse);
     expect(points.get('byer')!.find(({ area }) => area === 'L3')).toEqual({
       area: 'L3',
