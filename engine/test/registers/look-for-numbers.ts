@@ -18,6 +18,7 @@ export async function ended(child: ChildProcess): Promise<{ code: number | null;
 export async function killedAt(
   child: ChildProcess,
   isMoment: (said: string) => boolean,
+  isOfGroup = false,
 ): Promise<{ isKilled: boolean; text: string }> {
   const end = ended(child);
   let said = '';
@@ -26,9 +27,22 @@ export async function killedAt(
   let isOver = false;
   void end.then(() => (isOver = true));
   while (!isOver && !isMoment(said)) await new Promise((resolve) => setTimeout(resolve, 20));
-  child.kill('SIGKILL');
+  // A process that leads a group takes those that it started with it, as a machine that stops does.
+  if (isOfGroup) process.kill(-child.pid!, 'SIGKILL');
+  else child.kill('SIGKILL');
   const { code, text } = await end;
+  // Those of its group may take a moment to be gone: until then the next run takes their folders for those of a run that is going on.
+  for (let wait = 0; isOfGroup && wait < 250 && isThere(-child.pid!); wait++)
+    await new Promise((resolve) => setTimeout(resolve, 20));
   return { isKilled: code === null, text };
+}
+
+function isThere(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
 }
 
 /** Every file under a folder; none if it is not there, or just being removed. */
