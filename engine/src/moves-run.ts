@@ -58,7 +58,7 @@ export async function movesOfRun(
       return {
         rows: { warehouse, tables: { ...tables, waterbed, signs, balance } },
         about: aboutMoves(made, patterns, notCounted),
-        findings: [...(await accountFindings(wanted)), ...patternFindings(patterns)],
+        findings: [...(await accountFindings(wanted, made.chains)), ...patternFindings(patterns)],
       };
     },
   };

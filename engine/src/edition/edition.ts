@@ -140,6 +140,13 @@ export interface EditionMoves {
   readonly kinds: Readonly<Record<string, Readonly<Record<string, Text>>>>;
   /** Areas too small to be told of alone, joined to units in the table `balance`. */
   readonly joined: readonly { readonly area_set: string; readonly unit: string; readonly areas: readonly string[] }[];
+  /** How many differences of entrants were tested for early signs, and how many were left out since too few came. */
+  readonly looked: readonly {
+    readonly area_set: string;
+    readonly period: string;
+    readonly tested: number;
+    readonly too_few: number;
+  }[];
   /** Which figures add up to which. */
   readonly relations: readonly EditionRelation[];
   /** Indicators whose change is not divided, and why. */

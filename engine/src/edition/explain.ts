@@ -1,4 +1,4 @@
-import { type Finding, Problem, periodBefore, REGISTERS, says, type Text, TOTAL } from '../words/index.ts';
+import { type Finding, firstDay, Problem, periodBefore, REGISTERS, says, type Text, TOTAL } from '../words/index.ts';
 import type { IndicatorFile } from '../workspace/definitions.ts';
 import type { Edition, EditionCounted, EditionSource, ObservationRow } from './edition.ts';
 import { inSeveralSets, unknownArea, unknownIndicator } from './explain-trouble.ts';
@@ -130,6 +130,18 @@ function explained(
   };
 }
 
+const BROKEN = says(
+  'Kan ikke opdeles: definitionen blev ændret i perioden, og tal fra før og efter kan ikke trækkes fra hinanden.',
+  'Cannot be divided: the definition was changed in the period, and figures before and after cannot be subtracted.',
+);
+
+/** Whether the definition was changed between the snapshot before and this one. */
+function acrossBreak({ definitions }: Edition, id: string, period: string): boolean {
+  const breaks = definitions.indicators.find((one) => one.id === id)?.sheet.breaks ?? [];
+  const before = periodBefore(period, 1);
+  return breaks.some(({ at }) => firstDay(String(at)) > before && firstDay(String(at)) <= period);
+}
+
 /** The change behind the figure of all tenures together. */
 async function changeOf(
   edition: Edition,
@@ -140,7 +152,8 @@ async function changeOf(
   if (why) return { parts: [], why };
   const rows = await edition.moves('changes', { area_set, area, indicator, period });
   const whole = rows.filter((row) => row.component === TOTAL);
-  return rows.length === 0 ? undefined : { parts: [...whole, ...rows.filter((row) => row.component !== TOTAL)] };
+  if (rows.length === 0) return acrossBreak(edition, indicator, period) ? { parts: [], why: BROKEN } : undefined;
+  return { parts: [...whole, ...rows.filter((row) => row.component !== TOTAL)] };
 }
 
 function earlierAndNow(

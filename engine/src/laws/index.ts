@@ -15,3 +15,6 @@ export type * from './law-file.ts';
 export { firstListYear, inForce, type LawOfList, type Laws, lawOfYear } from './laws-in-force.ts';
 export { type Limit, limitOf, type StatedNational } from './limits.ts';
 export { marginInJobs, marginInKroner, marginInPersons, marginOfSize, type Wage } from './margins.ts';
+export { judgedFindings } from './table-findings.ts';
+export { figureColumns, type LawRow, rowFigures, TABLE_COLUMNS } from './table-rows.ts';
+export { nameOf, shownFigure, type ToldCell, toldCells, toldColumns } from './told-columns.ts';

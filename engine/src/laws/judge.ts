@@ -47,6 +47,8 @@ export type ListedAs = 'not_listed' | 'undecidable' | (string & {});
 export interface Designation {
   readonly area: string;
   readonly year: number;
+  /** What it was judged from. */
+  readonly figures: ListFigures;
   /** The rule set, and those beside it. */
   readonly law: LawFile;
   readonly beside: readonly LawFile[];
@@ -126,6 +128,7 @@ function judgeList(
     return {
       area: row.area,
       year,
+      figures: row,
       law,
       beside,
       size: {

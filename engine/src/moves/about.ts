@@ -19,6 +19,10 @@ const WHY: Readonly<Record<Undivided, Text>> = {
     'Kan ikke opdeles: tallet er et gennemsnit over flere år. Opdel det tilsvarende tal for et enkelt år.',
     'Cannot be divided: the figure is a mean over several years. Divide the figure of a single year instead.',
   ),
+  'not-wanted': says(
+    'Er ikke opdelt: arbejdsmappen nævner den ikke under moves: indicators.',
+    'Is not divided: the workspace does not name it under moves: indicators.',
+  ),
 };
 
 const NOT_COUNTED = says(
@@ -51,6 +55,7 @@ export function aboutMoves(
     ...libraryContent<Pick<EditionMoves, 'components' | 'kinds'>>('moves/dele'),
     relations: movesRelations(),
     joined: about.joined,
+    looked: about.looked.map(({ tooFew: too_few, ...rest }) => ({ ...rest, too_few })),
     undivided: [
       ...undivided.map(({ indicator, why }) => ({ indicator, why: WHY[why] })),
       ...notCounted.map((indicator) => ({ indicator, why: NOT_COUNTED })),

@@ -1,19 +1,41 @@
 import type { Warehouse } from '../warehouse/index.ts';
 import { type Finding, MUNICIPALITY, says } from '../words/index.ts';
+import type { ChainsMade } from './chains.ts';
 import { type MovesWanted, setsOf } from './places.ts';
 
 /**
  * What a reader of the accounts must know: accounts that do not close, people whom the register moves without saying why, and homes that came to lie in
  * another area while people lived in them.
  */
-export async function accountFindings(wanted: MovesWanted): Promise<Finding[]> {
+export async function accountFindings(wanted: MovesWanted, chains: ChainsMade): Promise<Finding[]> {
   const { warehouse } = wanted;
-  const findings: Finding[] = [];
+  const findings: Finding[] = chainsTellOf(chains);
   for (const { number, id } of setsOf(wanted)) {
     const sums = await sumsOf(warehouse, number);
     findings.push(...openAccounts(id, sums), ...(number === 0 ? unexplained(sums) : newBorders(id, sums)));
   }
   return findings;
+}
+
+/** Of how many households the chains tell: the others took homes that stood empty too long, or since before the first snapshot, or places in institutions. */
+function chainsTellOf({ chains, links, taken }: ChainsMade): Finding[] {
+  if (taken === 0) return [];
+  return [
+    {
+      rule: 'chains-tell-of',
+      severity: 'note',
+      where: MUNICIPALITY,
+      count: links,
+      text: says(
+        `${chains} flyttekæder fortæller om ${links} af de ${taken} husstande, der flyttede ind i en ledig bolig.`,
+        `${chains} chains of moves tell of ${links} of the ${taken} households that took an empty home.`,
+      ),
+      done: says(
+        'Resten fik en bolig, der havde stået tom for længe eller siden før den første opgørelsesdato, eller en plads i en institution.',
+        'The rest took a home that had been empty for too long or since before the first snapshot, or a place in an institution.',
+      ),
+    },
+  ];
 }
 
 interface Sums {

@@ -25,7 +25,7 @@ export async function makeCrossings(
   await warehouse.run(`CREATE OR REPLACE TABLE moving.departure AS ${firstOf('"day" DESC')}`, ends);
   await warehouse.run(`CREATE OR REPLACE TABLE moving.pair_found AS ${pairs(values)}`);
   await warehouse.run(`CREATE OR REPLACE TABLE moving.spot_crossing AS
-    SELECT CAST(row_number() OVER () AS INTEGER) AS crossing, * FROM (
+    SELECT CAST(row_number() OVER (ORDER BY ${key}) AS INTEGER) AS crossing, * FROM (
       SELECT ${key}, count(*) AS persons, sum(adult) AS adults FROM moving.pair_found GROUP BY ${key}
     )`);
   // Persons are added up by one small number from here on, many times.

@@ -1,6 +1,6 @@
 import type { CountedIndicator, PersonsOfDay, PersonsWanted } from '../measures/index.ts';
 import { makeAccounts } from './accounts.ts';
-import { addChainGroups, makeChains } from './chains.ts';
+import { addChainGroups, type ChainsMade, makeChains } from './chains.ts';
 import { makeCrossings } from './crossings.ts';
 import { addDay, makeDayTables } from './day.ts';
 import { makeEvents } from './events.ts';
@@ -25,12 +25,14 @@ export interface MovesFollowed {
   readonly divided: readonly CountedIndicator[];
   /** Indicators whose change cannot be divided, and why. */
   readonly undivided: readonly { readonly indicator: string; readonly why: Undivided }[];
+  /** How many chains were found, and of how many households that took an empty home they tell. */
+  readonly chains: ChainsMade;
   /** Groups that moves were divided by. */
   readonly groups: readonly MoveGroup[];
 }
 
 /** Why the change of an indicator cannot be divided into those who stayed, came and went. */
-export type Undivided = 'not-persons' | 'quantile' | 'average-of-years';
+export type Undivided = 'not-persons' | 'quantile' | 'average-of-years' | 'not-wanted';
 
 /**
  * Follows everybody from snapshot to snapshot (design.md § 5): events and steps of all periods at once, and while the snapshots go by, who was
@@ -43,7 +45,7 @@ export async function followMoves(wanted: MovesWanted): Promise<FollowingMoves> 
   await numberPlaces(wanted);
   await makeEvents(wanted);
   await makePeriods(wanted);
-  await makeChains(wanted);
+  const chains = await makeChains(wanted);
   await makeDayTables(wanted);
   await makeFlowTable(wanted);
   await makePartTables(wanted);
@@ -98,7 +100,12 @@ export async function followMoves(wanted: MovesWanted): Promise<FollowingMoves> 
         'home_spot',
       ])
         await warehouse.run(`DROP TABLE IF EXISTS moving.${table}`);
-      return { divided: taken?.counted ?? [], undivided: taken?.undivided ?? [], groups: taken?.groups ?? [] };
+      return {
+        divided: taken?.counted ?? [],
+        undivided: taken?.undivided ?? [],
+        groups: taken?.groups ?? [],
+        chains,
+      };
     },
   };
 }
@@ -120,12 +127,13 @@ function begin(
   all: readonly MoveGroup[],
   wanted: ReadonlySet<string> | undefined,
 ): Taken {
-  const indicators = there.filter(({ id }) => !wanted || wanted.has(id));
-  const undivided = indicators.flatMap((one) => {
-    const why = whyUndivided(one);
-    return why ? [{ indicator: one.id, why }] : [];
+  const why = (one: CountedIndicator): Undivided | undefined =>
+    whyUndivided(one) ?? (wanted && !wanted.has(one.id) ? 'not-wanted' : undefined);
+  const undivided = there.flatMap((one) => {
+    const reason = why(one);
+    return reason ? [{ indicator: one.id, why: reason }] : [];
   });
-  const counted = indicators.filter((one) => !whyUndivided(one));
+  const counted = there.filter((one) => !why(one));
   const follow = followed(counted);
   const groups = groupsThatFit(all, columns, there);
   return {

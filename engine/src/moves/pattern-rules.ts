@@ -10,6 +10,8 @@ export interface PatternRules {
   readonly waterbed: WaterbedRules & {
     readonly periods: number;
     readonly not_kinds: readonly string[];
+    /** Areas a set may have: the draws are of every area to every other. */
+    readonly most_areas: number;
     readonly verdicts: Names;
     readonly reservation: Text;
     readonly names: Names;

@@ -7,7 +7,7 @@ import { type PatternRules, patternRules } from './pattern-rules.ts';
 export interface PatternsWanted {
   readonly warehouse: Warehouse;
   /** The sets that moves were followed between, with their kinds. */
-  readonly areaSets: readonly { readonly id: string; readonly kind: string }[];
+  readonly areaSets: readonly { readonly id: string; readonly kind: string; readonly areas?: readonly string[] }[];
   /** The SELECT of the profiles (`movesTables`). */
   readonly profiles: string;
   /**
@@ -27,6 +27,8 @@ export interface MovePatterns {
     readonly looked: readonly ({ readonly area_set: string } & EarlySigns['looked'][number])[];
     /** Areas that were joined to a safe size. */
     readonly joined: readonly { readonly area_set: string; readonly unit: string; readonly areas: readonly string[] }[];
+    /** Sets with so many areas that it was not asked whether leavers gather. */
+    readonly tooMany: readonly { readonly area_set: string; readonly areas: number }[];
     /** Areas without a point: their distance to others is not known. */
     readonly withoutPoint: readonly { readonly area_set: string; readonly areas: readonly string[] }[];
   };
@@ -44,7 +46,10 @@ export async function movePatterns(
 ): Promise<MovePatterns> {
   const setsBut = (kinds: readonly string[]) => areaSets.filter(({ kind }) => !kinds.includes(kind));
   const points = await pointsOf(warehouse);
-  const found = await gathering(warehouse, setsBut(rules.waterbed.not_kinds), points, rules.waterbed);
+  const places = setsBut(rules.waterbed.not_kinds);
+  const tooMany = places.filter(({ areas = [] }) => areas.length > rules.waterbed.most_areas);
+  const looked = places.filter((set) => !tooMany.includes(set));
+  const found = await gathering(warehouse, looked, points, rules.waterbed);
   const burdens = indicators.filter(({ polarity }) => polarity !== 'neutral').map(({ id }) => id);
   const signs = await signsOf(warehouse, setsBut(rules.signs.not_kinds), burdens, profiles, rules.signs);
   const balance = await balanceOf(warehouse, setsBut(rules.balance.not_kinds), points, rules.balance);
@@ -61,7 +66,8 @@ export async function movePatterns(
     about: {
       looked: signs.flatMap(({ set, signs: { looked } }) => looked.map((one) => ({ area_set: set, ...one }))),
       joined: balance.joined,
-      withoutPoint: setsBut(rules.waterbed.not_kinds).flatMap(({ id }) => {
+      tooMany: tooMany.map(({ id, areas = [] }) => ({ area_set: id, areas: areas.length })),
+      withoutPoint: looked.flatMap(({ id }) => {
         const areas = (points.get(id) ?? []).filter(({ x }) => x === null).map(({ area }) => area);
         return areas.length > 0 ? [{ area_set: id, areas }] : [];
       }),

@@ -53,6 +53,9 @@ async function loadFollowed(warehouse: Warehouse, divided: readonly CountedIndic
   ]);
   await warehouse.run('CREATE OR REPLACE TABLE moving.followed AS SELECT * FROM moving_followed');
   await warehouse.run('DROP TABLE moving_followed');
+  await warehouse.run('CREATE OR REPLACE TABLE moving.definition_break (indicator INTEGER, "day" DATE)');
+  for (const [at, { breaks }] of divided.entries())
+    for (const day of breaks) await warehouse.run(`INSERT INTO moving.definition_break VALUES (${at}, DATE '${day}')`);
 }
 
 /** Residents an area must have for figures that use origin. */
@@ -151,12 +154,15 @@ function profiles(): string {
  * the bases, a part adds ((n1 − n0) − p̄ (d1 − d0)) / D̄: the parts of an area add up to its change exactly, since the change of a ratio is
  * ((N1 − N0) − p̄ (D1 − D0)) / D̄ (Bennet 1920; Törnqvist's symmetric weights). Of a count, p̄ is 0 and D̄ is 1.
  *
- * Who comes at the level p̄ changes nothing. The row `_T` is the whole change.
+ * Who comes at the level p̄ changes nothing. The row `_T` is the whole change. Across a break in the definition there is no change to divide: figures on
+ * the two sides of it are never subtracted.
  */
 const changes = `WITH parted AS (
     SELECT set_number, area, since, period, id, factor, is_count, component, kind, other_tenure,
       sum(n0) AS n0, sum(d0) AS d0, sum(n1) AS n1, sum(d1) AS d1
-    FROM moving.allowed WHERE tenure IS NULL GROUP BY ALL
+    FROM moving.allowed allowed WHERE tenure IS NULL AND NOT EXISTS (
+      SELECT 1 FROM moving.definition_break broken WHERE broken.indicator = allowed.indicator AND broken."day" > since AND broken."day" <= period
+    ) GROUP BY ALL
   ),
   whole AS (
     SELECT *, sum(n0) OVER area_of AS all_n0, sum(d0) OVER area_of AS all_d0, sum(n1) OVER area_of AS all_n1, sum(d1) OVER area_of AS all_d1

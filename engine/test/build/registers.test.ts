@@ -128,6 +128,10 @@ otherwise: 0
     'universe: age between 18 and 64\ncounts: days_supported',
   ),
   'indicators/boliger.yaml': indicator('boliger', 'count', 'of: dwellings\nby: []'),
+  'indicators/brudt.yaml': indicator('brudt', 'percent', 'counts: age < 18').replace(
+    'source: registrene',
+    'source: registrene, breaks: [{at: 2024-01-01, why: {da: ny definition}}]',
+  ),
   'indicators/vaekst.yaml': indicator('vaekst', 'count', 'change: {of: beboere, periods: 1}'),
 };
 
@@ -233,6 +237,14 @@ describe('a build from registers', () => {
     const { change: none } = await explain(edition, { indicator: 'boliger', area: 'A', period: '2024-01-01' });
     expect(none).toMatchObject({ parts: [] });
     expect(none!.why!.da).toMatch(/husstande eller boliger/);
+    const broken = await explain(edition, { indicator: 'brudt', area: 'A', period: '2024-01-01' });
+    expect(broken.change!.why!.da).toMatch(/definitionen blev ændret/);
+    expect(await edition.moves('changes', { indicator: 'brudt' })).toEqual([]);
+  });
+
+  it('says of how many households the chains of moves tell', () => {
+    // The fourth leaves home 2 for home 3, the fifth takes home 4: two that took an empty home.
+    expect(built.findings.find(({ rule }) => rule === 'chains-tell-of')?.text.en).toMatch(/of the 2 households/);
   });
 
   it('explains a rate of moves with its account and the official figure, and answers about a table', async () => {

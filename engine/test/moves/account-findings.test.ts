@@ -2,6 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { accountFindings } from '../../src/moves/index.ts';
 import { openWarehouse, type Warehouse } from '../../src/warehouse/index.ts';
 
+const NO_CHAINS = { chains: 0, links: 0, taken: 0 };
+
 let warehouse: Warehouse;
 beforeAll(async () => {
   warehouse = await openWarehouse({ threads: 1 });
@@ -15,13 +17,16 @@ type Account = readonly [set: number, tenure: number | null, ...figures: [number
 async function findingsOf(accounts: readonly Account[]) {
   await warehouse.run(`CREATE OR REPLACE TABLE moving.account AS SELECT * FROM (VALUES ${accounts.map((one) => `(${one.map(String).join(', ')})`).join(', ')})
     AS made(set_number, tenure, appeared, disappeared, border_in, border_out, balance)`);
-  const found = await accountFindings({
-    warehouse,
-    municipality: '0999',
-    neighbours: [],
-    areaSets: [{ id: 'bydele', kind: 'district', areas: [] }],
-    days: [],
-  });
+  const found = await accountFindings(
+    {
+      warehouse,
+      municipality: '0999',
+      neighbours: [],
+      areaSets: [{ id: 'bydele', kind: 'district', areas: [] }],
+      days: [],
+    },
+    NO_CHAINS,
+  );
   return found.map(({ rule, where, count, severity }) => ({ rule, where, count, severity }));
 }
 
