@@ -1,7 +1,8 @@
 import type { EditionMoves, MovesRows } from './edition/index.ts';
 import type { PersonsWanted } from './measures/index.ts';
 import { aboutMoves, accountFindings, followMoves, movePatterns, movesTables, patternFindings } from './moves/index.ts';
-import type { RegistersRead } from './register-run.ts';
+import type { AreaSet } from './places/index.ts';
+import type { Warehouse } from './warehouse/index.ts';
 import type { Finding } from './words/index.ts';
 import { isRegisterIndicator, type Workspace } from './workspace/index.ts';
 
@@ -22,15 +23,23 @@ export interface MovesMade {
 /** Squares and blocks are places to draw, not to belong to: nobody is followed from one to the next. */
 const NOT_FOLLOWED = ['grid', 'block'];
 
+/** People in homes in areas, as far as moves ask: the database of the run, its area sets and those that are counted, and the snapshots. */
+export interface PeoplePlaced {
+  readonly warehouse: Warehouse;
+  readonly areaSets: readonly AreaSet[];
+  readonly counted: readonly string[];
+  readonly days: readonly string[];
+}
+
 /** Follows the people of a workspace between its areas; undefined where there is but one snapshot, or nobody is to be followed. */
 export async function movesOfRun(
   workspace: Workspace,
-  { warehouse, areaSets, counted, days }: RegistersRead,
+  { warehouse, areaSets, counted, days }: PeoplePlaced,
 ): Promise<MovesOfRun | undefined> {
   const { municipality, moves = {} } = workspace.file.value;
   if (days.length < 2 || moves.follow === false) return undefined;
   const { code, region, neighbours = [] } = municipality;
-  const isWanted = ({ id, kind }: RegistersRead['areaSets'][number]) =>
+  const isWanted = ({ id, kind }: AreaSet) =>
     moves.area_sets ? moves.area_sets.includes(id) : !NOT_FOLLOWED.includes(kind);
   const followed = areaSets
     .filter((set) => counted.includes(set.id) && isWanted(set))

@@ -3,7 +3,7 @@ import { says, type Text, textOf } from '../words/index.ts';
 import { libraryContent } from '../workspace/index.ts';
 import type { MovesFollowed, Undivided } from './follow-moves.ts';
 import { moveGroups } from './groups.ts';
-import type { MovePatterns } from './patterns.ts';
+import type { MovePatterns } from './patterns/patterns.ts';
 import { movesRelations } from './relations.ts';
 
 const WHY: Readonly<Record<Undivided, Text>> = {

@@ -1,6 +1,6 @@
 import type { Warehouse } from '../warehouse/index.ts';
 import { type Finding, MUNICIPALITY, says } from '../words/index.ts';
-import type { ChainsMade } from './chains.ts';
+import type { ChainsMade } from './chains/chains.ts';
 import { type MovesWanted, setsOf } from './places.ts';
 
 /**

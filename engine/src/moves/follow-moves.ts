@@ -1,6 +1,6 @@
 import type { CountedIndicator, PersonsOfDay, PersonsWanted } from '../measures/index.ts';
 import { makeAccounts } from './accounts.ts';
-import { addChainGroups, type ChainsMade, makeChains } from './chains.ts';
+import { addChainGroups, type ChainsMade, makeChains } from './chains/chains.ts';
 import { makeCrossings } from './crossings.ts';
 import { addDay, makeDayTables } from './day.ts';
 import { makeEvents } from './events.ts';

@@ -8,13 +8,13 @@ export {
   type ChainStart,
   type ChainsFile,
   chainsFile,
-} from './chain-rule.ts';
-export { type ChainRow, type ChainStory, chainStory, type ShareOf } from './chain-story.ts';
-export { addChainGroups, type ChainsMade, makeChains } from './chains.ts';
-export { chainsTable } from './chains-table.ts';
+} from './chains/chain-rule.ts';
+export { type ChainRow, type ChainStory, chainStory, type ShareOf } from './chains/chain-story.ts';
+export { addChainGroups, type ChainsMade, makeChains } from './chains/chains.ts';
+export { chainsTable } from './chains/chains-table.ts';
 export { type FollowingMoves, followMoves, type MovesFollowed, type Undivided } from './follow-moves.ts';
 export { type MoveGroup, type MoveGroupsFile, moveGroups } from './groups.ts';
-export { patternFindings } from './pattern-findings.ts';
-export { type MovePatterns, movePatterns, type PatternsWanted } from './patterns.ts';
+export { patternFindings } from './patterns/pattern-findings.ts';
+export { type MovePatterns, movePatterns, type PatternsWanted } from './patterns/patterns.ts';
 export { type MovesWanted, OUTSIDE, type Outside } from './places.ts';
 export { type MovesTables, movesTables } from './tables.ts';

@@ -3,7 +3,7 @@ import { wilsonOf } from '../measures/index.ts';
 import type { Warehouse } from '../warehouse/index.ts';
 import { libraryContent } from '../workspace/index.ts';
 import { ACCOUNT } from './accounts.ts';
-import { chainsTable } from './chains-table.ts';
+import { chainsTable } from './chains/chains-table.ts';
 import { tenureCode } from './tenure-codes.ts';
 
 /** The moves of a run as the edition has them: a SELECT for each of its tables, to be run in the database of the run. */

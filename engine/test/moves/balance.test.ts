@@ -2,8 +2,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { groupAndTotal, random } from '../../src/models/index.ts';
-import { BALANCE_MEASURES, byChance, segregationChange, tenureShares, type UnitPart } from '../../src/moves/balance.ts';
-import { joinSmall } from '../../src/moves/join-small.ts';
+import {
+  BALANCE_MEASURES,
+  byChance,
+  segregationChange,
+  tenureShares,
+  type UnitPart,
+} from '../../src/moves/patterns/balance.ts';
+import { joinSmall } from '../../src/moves/patterns/join-small.ts';
 
 /** Duncan and Duncan's D as ½ Σ |share of the group − share of the rest|, and Theil's H as 1 − the mean entropy of units over that of all. */
 const independent = {
@@ -197,13 +203,13 @@ describe('areas joined to a safe size', () => {
 });
 
 test('these run in a browser: they import the models and the words, and each other', () => {
-  const room = new URL('../../src/moves/', import.meta.url);
+  const room = new URL('../../src/moves/patterns/', import.meta.url);
   const pure = ['waterbed.ts', 'expected-destinations.ts', 'early-signs.ts', 'balance.ts', 'join-small.ts'];
   expect(readdirSync(room)).toEqual(expect.arrayContaining(pure));
   const imports = pure.flatMap((name) =>
     [...readFileSync(new URL(name, room), 'utf8').matchAll(/from '([^']+)'/g)].map((match) => match[1]!),
   );
   expect(
-    imports.filter((target) => !/^\.\.\/(models|words)\/index\.ts$/.test(target) && !pure.includes(target.slice(2))),
+    imports.filter((target) => !/^\.\.\/\.\.\/(models|words)\/index\.ts$/.test(target) && !pure.includes(target.slice(2))),
   ).toEqual([]);
 });

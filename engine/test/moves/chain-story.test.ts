@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { chainsFile } from '../../src/moves/chain-rule.ts';
-import { type ChainRow, chainStory } from '../../src/moves/chain-story.ts';
+import { chainsFile } from '../../src/moves/chains/chain-rule.ts';
+import { type ChainRow, chainStory } from '../../src/moves/chains/chain-story.ts';
 
 const { endings } = chainsFile();
 const row = (link: number, dimension: string, category: string, chains: number | null, persons = chains): ChainRow => ({

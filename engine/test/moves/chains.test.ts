@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { CHAIN_ENDS, chainsFile } from '../../src/moves/chain-rule.ts';
-import { addChainGroups, makeChains } from '../../src/moves/chains.ts';
-import { chainsTable } from '../../src/moves/chains-table.ts';
+import { CHAIN_ENDS, chainsFile } from '../../src/moves/chains/chain-rule.ts';
+import { addChainGroups, makeChains } from '../../src/moves/chains/chains.ts';
+import { chainsTable } from '../../src/moves/chains/chains-table.ts';
 import { makeEvents } from '../../src/moves/events.ts';
 import { type MovesWanted, numberPlaces } from '../../src/moves/places.ts';
 import { openWarehouse, type Warehouse } from '../../src/warehouse/index.ts';

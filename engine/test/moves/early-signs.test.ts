@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { wilson } from '../../src/models/index.ts';
-import { type EntrantsBesideStayers, earlySigns } from '../../src/moves/early-signs.ts';
+import { type EntrantsBesideStayers, earlySigns } from '../../src/moves/patterns/early-signs.ts';
 
 const RULES = { fewest_persons: 20, false_discoveries: 0.05 };
 

@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { ACCOUNT } from '../../src/moves/accounts.ts';
-import { BALANCE_COMPONENTS, BALANCE_MEASURES } from '../../src/moves/balance.ts';
 import { type MovePatterns, movePatterns, patternFindings } from '../../src/moves/index.ts';
-import { pointsOf } from '../../src/moves/pattern-answers.ts';
-import { patternRules } from '../../src/moves/pattern-rules.ts';
+import { BALANCE_COMPONENTS, BALANCE_MEASURES } from '../../src/moves/patterns/balance.ts';
+import { pointsOf } from '../../src/moves/patterns/pattern-answers.ts';
+import { patternRules } from '../../src/moves/patterns/pattern-rules.ts';
 import { openWarehouse, type Warehouse } from '../../src/warehouse/index.ts';
 
 /** Seven areas and three periods of moves, written by hand as `followMoves` leaves them. */

@@ -1,8 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { random } from '../../src/models/index.ts';
-import { expectedDestinations, type HouseholdFlow, type PlacedArea } from '../../src/moves/expected-destinations.ts';
-import { effectiveNumber, waterbed } from '../../src/moves/waterbed.ts';
+import {
+  expectedDestinations,
+  type HouseholdFlow,
+  type PlacedArea,
+} from '../../src/moves/patterns/expected-destinations.ts';
+import { effectiveNumber, waterbed } from '../../src/moves/patterns/waterbed.ts';
 
 const RULES = {
   draws: 199,

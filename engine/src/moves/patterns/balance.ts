@@ -1,4 +1,4 @@
-import { type GroupAndTotal, groupAndTotal, SINGLE_MEASURES } from '../models/index.ts';
+import { type GroupAndTotal, groupAndTotal, SINGLE_MEASURES } from '../../models/index.ts';
 
 /** Those who did one thing in a period, in an area or a tenure: how many of the group, of how many, at both ends (`moving.part`). */
 export interface UnitPart {

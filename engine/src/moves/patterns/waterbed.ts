@@ -1,4 +1,4 @@
-import { falseDiscoveries, type Random, random } from '../models/index.ts';
+import { falseDiscoveries, type Random, random } from '../../models/index.ts';
 import {
   type BandRules,
   type DistanceBand,

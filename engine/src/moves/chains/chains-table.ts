@@ -1,5 +1,5 @@
-import { OUTSIDE } from './places.ts';
-import { tenureCode } from './tenure-codes.ts';
+import { OUTSIDE } from '../places.ts';
+import { tenureCode } from '../tenure-codes.ts';
 
 /**
  * SELECT of the edition's table of chains. A row counts links, not homes: of the chains that start in an area in a period, by the kind of

@@ -1,4 +1,4 @@
-import { type Finding, SHOWN, says } from '../words/index.ts';
+import { type Finding, SHOWN, says } from '../../words/index.ts';
 import type { MovePatterns } from './patterns.ts';
 
 /** What a reader of the tables of patterns must know: areas whose distance to others is not known, since no home of theirs has a point. */

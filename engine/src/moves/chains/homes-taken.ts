@@ -1,6 +1,6 @@
-import { literal } from '../warehouse/index.ts';
+import { literal } from '../../warehouse/index.ts';
+import { type MovesWanted, OPEN, OUTSIDE } from '../places.ts';
 import type { ChainRule } from './chain-rule.ts';
-import { type MovesWanted, OPEN, OUTSIDE } from './places.ts';
 
 /**
  * Makes what chains are followed in, for the homes of our municipality:

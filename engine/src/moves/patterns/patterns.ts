@@ -1,4 +1,4 @@
-import type { LoadColumn, Warehouse } from '../warehouse/index.ts';
+import type { LoadColumn, Warehouse } from '../../warehouse/index.ts';
 import type { EarlySigns } from './early-signs.ts';
 import { type BalanceRow, balanceOf, type Gathering, gathering, pointsOf, signsOf } from './pattern-answers.ts';
 import { type PatternRules, patternRules } from './pattern-rules.ts';

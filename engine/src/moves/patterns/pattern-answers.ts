@@ -1,10 +1,10 @@
-import { literal, type Warehouse } from '../warehouse/index.ts';
+import { literal, type Warehouse } from '../../warehouse/index.ts';
+import { tenureCode } from '../tenure-codes.ts';
 import { BALANCE_MEASURES, segregationChange, type UnitPart } from './balance.ts';
 import { type EarlySigns, type EntrantsBesideStayers, earlySigns, type SignRules } from './early-signs.ts';
 import type { HouseholdFlow, PlacedArea } from './expected-destinations.ts';
 import { joinSmall } from './join-small.ts';
 import type { PatternRules } from './pattern-rules.ts';
-import { tenureCode } from './tenure-codes.ts';
 import { type AreaWaterbed, waterbed } from './waterbed.ts';
 
 type Row = Readonly<Record<string, unknown>>;

@@ -1,5 +1,5 @@
-import type { Text } from '../words/index.ts';
-import { libraryContent } from '../workspace/index.ts';
+import type { Text } from '../../words/index.ts';
+import { libraryContent } from '../../workspace/index.ts';
 import type { SignRules } from './early-signs.ts';
 import type { WaterbedRules } from './waterbed.ts';
 

@@ -1,4 +1,4 @@
-import { libraryContent } from '../workspace/index.ts';
+import { libraryContent } from '../../workspace/index.ts';
 
 /** `library/moves/kaeder.yaml`: what a chain of moves is, and what its starts and endings are called. */
 export interface ChainsFile {

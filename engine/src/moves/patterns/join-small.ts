@@ -1,4 +1,4 @@
-import { Problem, says } from '../words/index.ts';
+import { Problem, says } from '../../words/index.ts';
 import type { PlacedArea } from './expected-destinations.ts';
 
 /** An area with the fewest residents it has on any of the days that are compared. */

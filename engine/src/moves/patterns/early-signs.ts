@@ -1,4 +1,4 @@
-import { falseDiscoveries, normalQuantile, normalTail } from '../models/index.ts';
+import { falseDiscoveries, normalQuantile, normalTail } from '../../models/index.ts';
 
 /** The entrants of an area beside its stayers, on an indicator that is a share in percent, in a period (table `profiles`). */
 export interface EntrantsBesideStayers {

@@ -1,7 +1,7 @@
+import { type MovesWanted, OPEN } from '../places.ts';
+import { tenureNumber } from '../tenure-codes.ts';
 import { type ChainRule, chainsFile } from './chain-rule.ts';
 import { afterVacancy, makeHomesTaken } from './homes-taken.ts';
-import { type MovesWanted, OPEN } from './places.ts';
-import { tenureNumber } from './tenure-codes.ts';
 
 /** What was made beside `moving.chain`, and how much of what happened chains tell. */
 export interface ChainsMade {
