@@ -14,6 +14,7 @@ const VERBS: Readonly<Record<string, () => Promise<Verb>>> = {
   diff: async () => (await import('./verbs/diff.ts')).diff,
   fetch: async () => (await import('./verbs/fetch.ts')).fetch,
   model: async () => (await import('./verbs/model.ts')).model,
+  law: async () => (await import('./verbs/law.ts')).law,
   areas: async () => (await import('./verbs/areas.ts')).areas,
   segregation: async () => (await import('./verbs/segregation.ts')).segregation,
   flows: async () => (await import('./verbs/flows.ts')).flows,

@@ -23,7 +23,10 @@ const LIMIT_TIMES = exact(3);
 export interface LawRow {
   /** Where it stands in the file, from 1. */
   readonly line: number;
+  /** What the area is told from others by: its name, and its municipality if the table has one. */
   readonly area: string;
+  /** The area as the table writes it. */
+  readonly name: string;
   readonly year: number | null;
   /** By column; null where the cell is blank. */
   readonly figures: Readonly<Record<string, number | null>>;
