@@ -16,7 +16,7 @@ const WRITTEN = /^(-?)(\d+)(?:\.(\d+))?(?:e([+-]?\d+))?$/i;
  * @throws RangeError for what is no finite number
  */
 export function exact(value: number | bigint | string): Exact {
-  if (typeof value === 'bigint') return { n: value, d: 1n };
+  if (typeof value === 'bigint' || Number.isSafeInteger(value)) return { n: BigInt(value), d: 1n };
   const parts = WRITTEN.exec(String(value));
   if (!parts) throw new RangeError(`not a number: ${value}`);
   const [, sign, whole = '0', fraction = '', exponent = '0'] = parts;

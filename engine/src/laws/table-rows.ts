@@ -63,9 +63,12 @@ export function rowFigures(
   file: string,
 ): { figures: (ListFigures | undefined)[]; findings: Finding[] } {
   const doubts = doubtsOf(rows, shareColumns(laws), peopleColumns(laws));
+  // The same few hundred figures stand in a table over and over.
+  const known = new Map<number, Exact>();
+  const exactly = (value: number): Exact => known.get(value) ?? known.set(value, exact(value)).get(value)!;
   const figures = rows.map((row, at) => {
     if (row.area === '' || !isYear(row.year)) return undefined;
-    return figuresOf(laws, row, row.year, doubts[at]!);
+    return figuresOf(laws, row, row.year, doubts[at]!, exactly);
   });
   return { figures, findings: [...doubtFindings(doubts, rows, file), ...tableFindings(laws, rows, figures, file)] };
 }
@@ -78,12 +81,18 @@ function peopleColumns({ rules }: Laws): Set<string> {
   return new Set(rules.flatMap(({ criteria }) => Object.values(criteria).flatMap(({ people }) => people ?? [])));
 }
 
-function figuresOf(laws: Laws, row: LawRow, year: number, doubts: readonly Doubt[]): ListFigures {
+function figuresOf(
+  laws: Laws,
+  row: LawRow,
+  year: number,
+  doubts: readonly Doubt[],
+  exactly: (value: number) => Exact,
+): ListFigures {
   const unused = new Set(doubts.map(({ column }) => column));
   const all = unused.has(undefined);
   const figure = (column: string): Exact | undefined => {
     const value = row.figures[column] ?? null;
-    return value === null || all || unused.has(column) ? undefined : exact(value);
+    return value === null || all || unused.has(column) ? undefined : exactly(value);
   };
   const law = lawOfYear(laws, year);
   const criteria = law ? [law.law, ...law.beside].flatMap((one) => Object.entries(one.criteria)) : [];

@@ -1,9 +1,11 @@
 import { textOf } from '../words/index.ts';
+import { type CriterionOutcome, marginOfCriterion } from './criteria.ts';
 import { type Exact, fixed } from './exact.ts';
-import type { CriterionOutcome, Designation, ListedAs } from './judge.ts';
+import type { Designation } from './judge.ts';
 import type { LawFile } from './law-file.ts';
 import type { Laws } from './laws-in-force.ts';
-import { marginInJobs, type Wage } from './margins.ts';
+import { marginInJobs, marginOfSize, type Wage } from './margins.ts';
+import type { ListedAs } from './statuses.ts';
 import { TABLE_COLUMNS } from './table-rows.ts';
 
 /** A cell of the answer: a text, a whole number, or nothing where the law of the year has no such thing. */
@@ -44,8 +46,13 @@ export function toldCells(one: Designation, wage?: Wage): Record<string, ToldCel
     status: nameOf(one, one.status),
     status_if_1000: nameOf(one, one.statusIfLarge),
     missing: one.missing.map((what) => columnOf(one.law, what)).join(' '),
-    margin_residents: whole(one.size.margin),
-    ...Object.fromEntries(one.criteria.map(({ criterion, margin }) => [`margin_${shortOf(criterion)}`, whole(margin)])),
+    margin_residents: one.figures.residents ? whole(marginOfSize(one.figures.residents, one.size.limit)) : null,
+    ...Object.fromEntries(
+      one.criteria.map((outcome) => [
+        `margin_${shortOf(outcome.criterion)}`,
+        whole(marginOfCriterion(one.law, outcome, one.figures)),
+      ]),
+    ),
     ...(wage ? { margin_income_jobs: whole(jobsOf(one, wage)) } : {}),
   };
 }

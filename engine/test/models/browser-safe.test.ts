@@ -30,6 +30,13 @@ test('the models room imports itself, the words, and packages that run in a brow
   expect(strangers).toEqual([]);
 });
 
+test('the laws room imports itself, the models and the words', () => {
+  const files = readdirSync(join(source, 'laws'));
+  const imports = files.flatMap((name) => importsOf(join(source, 'laws', name)));
+  expect(imports.length).toBeGreaterThan(40);
+  expect(imports.filter((target) => !/^(\.\/|\.\.\/(models|words)\/index\.ts$)/.test(target))).toEqual([]);
+});
+
 test('and the words import nobody', () => {
   const files = readdirSync(join(source, 'words')).filter((name) => name.endsWith('.ts'));
   const imports = files.flatMap((name) => importsOf(join(source, 'words', name)));

@@ -1,0 +1,97 @@
+import type { Observation } from '../words/index.ts';
+import { type Exact, exact, plus, ratio, times } from './exact.ts';
+import type { ListFigures } from './judge.ts';
+import type { LawCriterion } from './law-file.ts';
+import type { LawOfList } from './laws-in-force.ts';
+
+/** A figure of an area as an edition holds it. */
+export type LawFigureOfArea = Pick<Observation, 'value' | 'numerator' | 'denominator'>;
+
+/** Finds the figure of an indicator in a period, all residents together; undefined where there is none to be shown. */
+export type FindFigure = (indicator: string, period: string) => LawFigureOfArea | undefined;
+
+/** What a list needs beside its criteria. */
+export interface ListSources {
+  /** The indicator that counts residents. */
+  readonly residents: string;
+  /** Indicators that hold numbers of persons, by criterion, for margins where a figure has no denominator of its own. */
+  readonly people?: Readonly<Record<string, string>>;
+}
+
+/**
+ * The figures of one area for the list of a year, found and averaged as the rule set says.
+ *
+ * `Y-1` is looked for as the period `2023` of the list of 2024, and else as the snapshot the day after the year, `2024-01-01`: what is counted
+ * of a year stands at the snapshot that ends it. Of `mean_of` all years must be there: the mean of one year of two is none. Where every year
+ * has numerator and denominator they are added before they are divided, and no share is rounded on the way; else the shares' mean is taken.
+ *
+ * @param find the area's figures
+ */
+export function listFiguresOf(
+  { law, beside }: LawOfList,
+  area: string,
+  year: number,
+  find: FindFigure,
+  sources: ListSources,
+): ListFigures {
+  const criteria = [...beside, law].flatMap((one) => Object.entries(one.criteria));
+  const made = criteria.map(([id, criterion]) => ({ id, ...figureOf(criterion, year, find) }));
+  const residents = atYear(sources.residents, `${year}-01-01`, find);
+  const peopleOf = (id: string, own: Exact | undefined): Exact | undefined => {
+    const indicator = sources.people?.[id];
+    return own ?? (indicator === undefined ? undefined : exactValue(atYear(indicator, `${year}-01-01`, find)));
+  };
+  return {
+    area,
+    year,
+    residents: exactValue(residents),
+    values: Object.fromEntries(made.map(({ id, value }) => [id, value])),
+    people: Object.fromEntries(made.map(({ id, people }) => [id, peopleOf(id, people)])),
+  };
+}
+
+/** The period of a year as the law writes it: `Y-1` of the list of 2024 is `2023`, `Y-01-01` is `2024-01-01`. */
+export function periodOf(written: string, year: number): string {
+  const [, back = '0', day = ''] = /^Y(?:-(\d+))??(-\d\d-\d\d)?$/.exec(written) ?? [];
+  return `${year - Number(back)}${day}`;
+}
+
+function figureOf(
+  { indicator, mean_of, at, under }: LawCriterion,
+  year: number,
+  find: FindFigure,
+): { value: Exact | undefined; people: Exact | undefined } {
+  const periods = (mean_of ?? [at!]).map((written) => periodOf(written, year));
+  const figures = periods.map((period) => atYear(indicator, period, find));
+  const isIncome = typeof under === 'object';
+  const counts = isIncome ? undefined : countsOf(figures);
+  if (counts) {
+    const [part, whole] = [plus(...counts.map((one) => one.part)), plus(...counts.map((one) => one.whole))];
+    return { value: times(ratio(part, whole), exact(100)), people: ratio(whole, exact(counts.length)) };
+  }
+  const values = figures.map(exactValue);
+  if (!values.every((one) => one !== undefined)) return { value: undefined, people: undefined };
+  return { value: ratio(plus(...values), exact(values.length)), people: undefined };
+}
+
+/** Numerators and denominators, if every year has them. */
+function countsOf(figures: readonly (LawFigureOfArea | undefined)[]): { part: Exact; whole: Exact }[] | undefined {
+  const counts = figures.flatMap((one) =>
+    one && one.numerator !== null && one.denominator
+      ? [{ part: exact(one.numerator), whole: exact(one.denominator) }]
+      : [],
+  );
+  return counts.length === figures.length ? counts : undefined;
+}
+
+function atYear(indicator: string, period: string, find: FindFigure): LawFigureOfArea | undefined {
+  const own = find(indicator, period);
+  if (own) return own;
+  // A snapshot's year may be asked for by its day, and a year by the snapshot after it.
+  const other = /^\d{4}$/.test(period) ? `${Number(period) + 1}-01-01` : period.slice(0, 4);
+  return find(indicator, other);
+}
+
+function exactValue(figure: LawFigureOfArea | undefined): Exact | undefined {
+  return figure?.value === null || figure === undefined ? undefined : exact(figure.value);
+}
