@@ -7,11 +7,13 @@ import {
   fixed,
   judge,
   judgedFindings,
+  type LawFile,
   type LawRow,
   type Laws,
   type ListFigures,
   libraryLaws,
   loadLaws,
+  marginOfCriterion,
   type RawTable,
   rowFigures,
   says,
@@ -109,24 +111,30 @@ function told(
     law: one?.law.id ?? null,
     ...Object.fromEntries(columns.map((column) => [column, cells[column] ?? null])),
     years_in_row: one?.inRow ?? {},
-    criteria: one ? criteriaOf(one.criteria) : {},
-    beside: one ? Object.fromEntries(one.beside.map(({ id }, at) => [id, criteriaOf(one.criteriaBeside[at]!)])) : {},
+    criteria: one ? criteriaOf(one, one.law, one.criteria) : {},
+    beside: one
+      ? Object.fromEntries(one.beside.map((law, at) => [law.id, criteriaOf(one, law, one.criteriaBeside[at]!)]))
+      : {},
   };
 }
 
-function criteriaOf(criteria: readonly CriterionOutcome[]) {
+function criteriaOf({ figures }: Designation, law: LawFile, criteria: readonly CriterionOutcome[]) {
   return Object.fromEntries(
-    criteria.map(({ criterion, value, limit, met, why, margin }) => [
-      criterion,
-      {
-        met,
-        value: value ? toNumber(value) : null,
-        side: limit?.side ?? null,
-        limit: limit ? [limit.low, limit.high].map(limitText) : null,
-        margin: margin === undefined ? null : Number(margin),
-        ...(why ? { why } : {}),
-      },
-    ]),
+    criteria.map((outcome) => {
+      const { criterion, value, limit, met, why } = outcome;
+      const margin = marginOfCriterion(law, outcome, figures);
+      return [
+        criterion,
+        {
+          met,
+          value: value ? toNumber(value) : null,
+          side: limit?.side ?? null,
+          limit: limit ? [limit.low, limit.high].map(limitText) : null,
+          margin: margin === undefined ? null : Number(margin),
+          ...(why ? { why } : {}),
+        },
+      ];
+    }),
   );
 }
 
