@@ -48,7 +48,7 @@ export const KINDS = [
 ] as const;
 
 /** Where the types stand. */
-const TYPES = '{engine/src/workspace/definitions/*.ts,engine/src/models/model-file.ts,engine/src/laws/law-file.ts}';
+const TYPES = '{engine/src/workspace/definitions/*.ts,engine/src/models/model-file.ts,engine/src/laws/law*-file.ts}';
 
 /** Texts that YAML may read as a number; the loader keeps them as they are written. */
 const AS_WRITTEN = ['Period', 'Vintage'];

@@ -1,7 +1,8 @@
 import { type Met, met } from './decided.ts';
 import type { Exact } from './exact.ts';
 import type { ListFigures } from './judge.ts';
-import type { LawFiguresFile, LawFile } from './law-file.ts';
+import type { LawFiguresFile } from './law-figures-file.ts';
+import type { LawFile } from './law-file.ts';
 import { type Limit, limitOf, meets } from './limits.ts';
 import { marginInKroner, marginInPersons } from './margins.ts';
 

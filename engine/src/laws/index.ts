@@ -6,6 +6,7 @@ export { breakBetween, type Change, changeOf } from './definition-breaks.ts';
 export { compare, type Exact, exact, fixed, ratio, toNumber } from './exact.ts';
 export type { AreaBecame } from './follow-areas.ts';
 export { type Designation, judge, type ListFigures, type ListsInRow } from './judge.ts';
+export type * from './law-figures-file.ts';
 export type * from './law-file.ts';
 export { firstListYear, inForce, type LawOfList, type Laws, lawOfYear } from './laws-in-force.ts';
 export { type Limit, limitOf, type StatedNational } from './limits.ts';

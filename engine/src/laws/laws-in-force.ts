@@ -1,4 +1,5 @@
-import type { LawFiguresFile, LawFile } from './law-file.ts';
+import type { LawFiguresFile } from './law-figures-file.ts';
+import type { LawFile } from './law-file.ts';
 
 /** Rule sets to judge by, and the dated figures they compare with. */
 export interface Laws {

@@ -1,5 +1,6 @@
 import { compare, type Exact, exact, ratio, times } from './exact.ts';
-import type { LawCriterion, LawFiguresFile } from './law-file.ts';
+import type { LawFiguresFile } from './law-figures-file.ts';
+import type { LawCriterion } from './law-file.ts';
 
 /** Which side of the limit meets the criterion: above it, at it and above, or below it. */
 export type Side = 'over' | 'at_least' | 'under';

@@ -79,7 +79,7 @@ export async function parseDefinition<K extends DefinitionKind>(
   }
   if (isLaw(definition)) {
     const { checkLaw } = await import('../laws/index.ts');
-    throwAll(checkLaw(definition.value, definition.place));
+    throwAll(checkLaw(definition.value, (path) => definition.place(path, 'key')));
   }
   return definition;
 }
