@@ -3,6 +3,7 @@ import { type FjordbyOptions, type Made, makeFjordby, USUAL_RESIDENTS } from './
 
 /** Fjordby, an invented municipality with known truths, written as real registers are; and a country of such, as a statistical office has one. */
 export type { DenmarkMade, DenmarkOptions } from './denmark/make-denmark.ts';
+export { initOnFjordby, type OnFjordbyOptions } from './init-on-fjordby.ts';
 export { type FjordbyOptions, type Made, makeFjordby, USUAL_RESIDENTS } from './make-fjordby.ts';
 
 /** From this many residents on it is a country: Parquet with whole numbers for persons, not one municipality's files. */

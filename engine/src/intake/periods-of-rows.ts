@@ -7,7 +7,7 @@ import type { SourceFile } from '../workspace/index.ts';
  * `of` gives undefined where no period can be read; `findings` tells how many.
  */
 export function periodsOfRows(source: SourceFile & { id: string }, raw: RawTable, place: PlaceOf) {
-  const { column, value, round } = source.period;
+  const { column, value, round, at } = source.period;
   const unreadable = tally();
   const far = tally();
   const cells = column === undefined ? undefined : columnIn(raw, column, place(['period', 'column']));
@@ -16,7 +16,8 @@ export function periodsOfRows(source: SourceFile & { id: string }, raw: RawTable
   const read = (written: string) => {
     const period = parsePeriod(written);
     if (period === undefined) return undefined;
-    return round ? roundPeriod(period, round) : { period, days: 0 };
+    const kept = round ? roundPeriod(period, round) : { period, days: 0 };
+    return at === undefined ? kept : { ...kept, period: newYearAfter(kept.period) };
   };
 
   function of(row: number): string | undefined {
@@ -63,6 +64,11 @@ export function periodsOfRows(source: SourceFile & { id: string }, raw: RawTable
       }),
     ],
   };
+}
+
+/** The snapshot that ends a year: `2024` is `2025-01-01`. A period that is no whole year stays as it is. */
+export function newYearAfter(period: string): string {
+  return /^\d{4}$/.test(period) ? `${Number(period) + 1}-01-01` : period;
 }
 
 /** A snapshot may be this many days from the turn it stands for without a word. */

@@ -1,10 +1,12 @@
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { nearest, Problem, says } from '../words/index.ts';
+import { type Language, nearest, Problem, says } from '../words/index.ts';
+import { answeredWorkspace } from './answered-workspace.ts';
 import { type Definition, parseDefinition } from './definition.ts';
 import type { TemplateFile } from './definitions.ts';
 import { libraryFolder } from './library-folder.ts';
 import { listed } from './listed.ts';
+import { onePagePlan, PLAN_PAGE } from './one-page-plan.ts';
 import { readText } from './text-file.ts';
 
 /** Where a workspace keeps its copy of the schemas, so that editors complete without internet. */
@@ -18,36 +20,44 @@ export interface Initialised {
 }
 
 /**
- * Makes a workspace from a template of the library, with the answers in its `kvarter.yaml` and the schemas beside it.
- * A file that is already there is never overwritten.
+ * Makes a workspace from a template of the library, with the answers in its `kvarter.yaml`, the plan of one page (`plan.md`) and the schemas beside
+ * it. A file that is already there is never overwritten.
  *
  * @param folder made if it is not there
  * @param template id of the template, e.g. `tom`
  * @param answers answers to the template's questions by their id; a question without one keeps the template's own value
+ * @param language of `plan.md`
  * @throws Problem K-WORKSPACE-21 (unknown template), -22 (unknown or faulty answer), -23 (already a workspace), -24 (cannot write)
  */
 export async function initWorkspace(
   folder: string,
   template: string,
   answers: Readonly<Record<string, string>> = {},
+  language: Language = 'da',
 ): Promise<Initialised> {
   const definition = await loadTemplate(template);
   if (await exists(join(folder, 'kvarter.yaml'))) throw alreadyThere(folder);
   const from = join(libraryFolder(), 'templates', definition.value.id);
-  const kvarter = await answered(await readText(join(from, 'kvarter.yaml'), 'kvarter.yaml'), definition, answers);
-  const names = (await filesIn(from)).filter((name) => name !== 'template.yaml');
+  const kvarter = await answeredWorkspace(
+    await readText(join(from, 'kvarter.yaml'), 'kvarter.yaml'),
+    definition,
+    answers,
+  );
+  const content = new Map<string, string | Buffer>();
+  for (const name of await filesIn(from)) content.set(name, await readFile(join(from, name)));
+  content.delete('template.yaml');
+  content.set('kvarter.yaml', kvarter.text);
+  content.set(PLAN_PAGE, onePagePlan(definition.value, kvarter.municipality, answers, language));
   const written: string[] = [];
   const kept: string[] = [];
   try {
-    for (const name of names) {
-      const content = name === 'kvarter.yaml' ? kvarter : await readFile(join(from, name));
-      (await writeNew(join(folder, name), content)) ? written.push(name) : kept.push(name);
-    }
+    for (const [name, text] of content)
+      (await writeNew(join(folder, name), text)) ? written.push(name) : kept.push(name);
     await copySchemas(folder);
   } catch (error) {
     throw cannotWrite(folder, error);
   }
-  return { written, kept };
+  return { written: written.sort(), kept };
 }
 
 /** A template of the library. @throws Problem K-WORKSPACE-21 with the nearest id */
@@ -81,34 +91,6 @@ export async function copySchemas(folder: string): Promise<void> {
   await mkdir(join(folder, SCHEMAS), { recursive: true });
   for (const name of await filesIn(from))
     await writeFile(join(folder, SCHEMAS, name), await readFile(join(from, name)));
-}
-
-/** The text of `kvarter.yaml` with the answers in their places; everything else, comments too, stays as it is. */
-async function answered(
-  text: string,
-  { value: { questions } }: Definition<TemplateFile>,
-  answers: Readonly<Record<string, string>>,
-): Promise<string> {
-  const ids = questions.map(({ id }) => id);
-  const { replaced } = await import('./placed-yaml.ts');
-  let result = text;
-  for (const [id, answer] of Object.entries(answers)) {
-    const question = questions.find((one) => one.id === id);
-    if (!question) {
-      throw new Problem(
-        'K-WORKSPACE-22',
-        says(`Skabelonen spørger ikke om «${id}».`, `The template does not ask for "${id}".`),
-        {
-          hint: listed(nearest(id, ids), ids, says('Den spørger om', 'It asks for')),
-        },
-      );
-    }
-    result = replaced(result, question.put, answer);
-    await parseDefinition('workspace', result, 'kvarter.yaml').catch((error: unknown) => {
-      throw faultyAnswer(id, answer, error);
-    });
-  }
-  return result;
 }
 
 async function filesIn(folder: string): Promise<string[]> {
@@ -153,15 +135,6 @@ function alreadyThere(folder: string): Problem {
         'Choose another folder, or build the one there is: "kvarter build".',
       ),
     },
-  );
-}
-
-function faultyAnswer(id: string, answer: string, error: unknown): Problem {
-  const hint = error instanceof Problem ? (error.hint ?? error.text) : undefined;
-  return new Problem(
-    'K-WORKSPACE-22',
-    says(`Svaret «${answer}» på «${id}» kan ikke bruges.`, `The answer "${answer}" to "${id}" cannot be used.`),
-    hint ? { hint } : {},
   );
 }
 

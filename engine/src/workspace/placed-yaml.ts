@@ -152,3 +152,12 @@ export function replaced(text: string, path: Path, value: string): string {
   const range = placedYaml(text, '').node(path)?.range;
   return range ? text.slice(0, range[0]) + JSON.stringify(value) + text.slice(range[1]) : text;
 }
+
+/** The text with entries added at the end of one of its lists, one a line, those that are there already left out; everything else stays. */
+export function extended(text: string, list: string, entries: readonly string[]): string {
+  const node = placedYaml(text, '').node([list]);
+  if (!isSeq(node) || !node.range) return text;
+  const there = node.items.map((item) => (isScalar(item) ? String(item.value) : ''));
+  const all = [...new Set([...there, ...entries])].map((entry) => `\n  - ${entry}`);
+  return `${text.slice(0, node.range[0]).trimEnd()}${all.join('')}${text.slice(node.range[1])}`;
+}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { mapSource } from '../../src/intake/map-source.ts';
-import { roundPeriod } from '../../src/intake/periods-of-rows.ts';
+import { newYearAfter, roundPeriod } from '../../src/intake/periods-of-rows.ts';
 import type { Cell, RawTable } from '../../src/tables/raw-table.ts';
 import { Problem } from '../../src/words/index.ts';
 import type { SourceFile } from '../../src/workspace/index.ts';
@@ -282,6 +282,17 @@ describe('snapshots near the turn of a quarter', () => {
     expect(rules(source, table(['omr', 'tid', 'antal'], [['01', '2024-02-14', '1']]))[0]!.rule).toBe(
       'period-far-from-turn',
     );
+  });
+});
+
+describe('figures of a year', () => {
+  it('stand at the new year that ends it where the profile says so, and quarters stay', () => {
+    expect(newYearAfter('2024')).toBe('2025-01-01');
+    expect(newYearAfter('1999')).toBe('2000-01-01');
+    expect(newYearAfter('2024-Q4')).toBe('2024-Q4');
+    const source = { ...long, period: { column: 'tid', at: 'new-year-after' } } as const;
+    const { observations } = mapSource(source, table(['omr', 'tid', 'antal'], [['01', '2024', '7']]), known, place);
+    expect(observations.map(({ period, value }) => [period, value])).toEqual([['2025-01-01', 7]]);
   });
 });
 

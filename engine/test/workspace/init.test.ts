@@ -22,12 +22,14 @@ describe('kvarter init', () => {
     for (const id of await libraryTemplates()) {
       const { value } = await loadTemplate(id);
       expect(value.id).toBe(id);
+      // Those that stand on Fjordby have its registers, and are built in test/demo.
+      if (value.demo) continue;
       const into = join(folder, id);
       const answers = Object.fromEntries(value.questions.map((question) => [question.id, '0123']));
       await initWorkspace(into, id, answers);
       const { file } = await loadWorkspace(into);
       for (const { put } of value.questions) {
-        expect(put.reduce<unknown>((at, step) => (at as Record<string, unknown>)[step], file.value)).toBe('0123');
+        expect(put!.reduce<unknown>((at, step) => (at as Record<string, unknown>)[step], file.value)).toBe('0123');
       }
     }
   });

@@ -1,8 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Problem, says } from '@kvarter/engine';
-import { textOption, UsageProblem, wordsOf } from '../arguments.ts';
+import { textOption, wordsOf } from '../arguments.ts';
 import type { Verb } from '../verb.ts';
+import { wholeOption } from '../whole-option.ts';
 
 /** The fewest residents a town with all its areas can have. */
 const FEWEST = 1000;
@@ -11,8 +12,8 @@ const FEWEST = 1000;
 export const demo: Verb = async (args, terminal) => {
   const words = wordsOf('demo', args, ['mappe?'], { residents: { type: 'string' }, seed: { type: 'string' } });
   const folder = words.values[0] ?? 'fjordby';
-  const residents = whole('residents', textOption(words, 'residents'), FEWEST, 10_000_000);
-  const seed = whole('seed', textOption(words, 'seed'), 0, 2 ** 31 - 1);
+  const residents = wholeOption('demo', 'residents', textOption(words, 'residents'), FEWEST, 10_000_000);
+  const seed = wholeOption('demo', 'seed', textOption(words, 'seed'), 0, 2 ** 31 - 1);
   await isFree(folder);
   const { makeDemo } = await import('@kvarter/engine/demo');
   const made = await makeDemo(folder, {
@@ -33,20 +34,6 @@ export const demo: Verb = async (args, terminal) => {
   }
   return 0;
 };
-
-function whole(name: string, written: string | undefined, least: number, most: number): number | undefined {
-  if (written === undefined) return undefined;
-  const number = Number(written);
-  if (/^\d+$/.test(written) && number >= least && number <= most) return number;
-  throw new UsageProblem(
-    'K-CLI-20',
-    says(
-      `--${name} skal være et helt tal fra ${least} til ${most}.`,
-      `--${name} must be a whole number from ${least} to ${most}.`,
-    ),
-    { hint: says('Se «kvarter demo --help».', 'See "kvarter demo --help".') },
-  );
-}
 
 /** A folder that is not there, is empty, or holds an earlier demo. @throws Problem K-CLI-21 for anything else: a municipality's data lie in such folders */
 async function isFree(folder: string): Promise<void> {

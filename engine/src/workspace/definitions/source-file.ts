@@ -326,6 +326,13 @@ export interface SourcePeriod {
    * @da Opgørelser taget omkring et kvartals- eller årsskifte får den periode.
    */
   round?: 'quarter' | 'year';
+  /**
+   * `new-year-after`: the figures of a year are put at the snapshot of the 1 January that follows, beside what registers tell of the
+   * same year, so that a model can take both. __Default value:__ the year itself.
+   *
+   * @da `new-year-after`: et års tal lægges ved opgørelsesdatoen den 1. januar efter, ved siden af det, registrene siger om samme år, så en model kan bruge begge dele. __Standard:__ året selv.
+   */
+  at?: 'new-year-after';
 }
 
 /**

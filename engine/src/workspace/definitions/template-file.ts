@@ -56,6 +56,25 @@ export interface TemplateFile {
    */
   results: Name;
   /**
+   * `fjordby`: the template stands on the invented municipality. `kvarter init` then makes its registers, maps and profiles in the folder, so that it
+   * builds at once; with `--empty` only the profiles, without data. __Default value:__ the template brings its own data.
+   *
+   * @da `fjordby`: skabelonen står på den opdigtede kommune. `kvarter init` laver så dens registre, kort og profiler i mappen, så den kan bygges med det samme; med `--empty` kun profilerne, uden data. __Standard:__ skabelonen har selv data med.
+   */
+  demo?: 'fjordby';
+  /**
+   * What is ours and not the municipality's: what it never published, and what stands in its place. Written into `plan.md`.
+   *
+   * @da Hvad der er vores og ikke kommunens: det, den aldrig har offentliggjort, og hvad der står i stedet. Skrives i `plan.md`.
+   */
+  ours?: Name;
+  /**
+   * Where the way of working is described.
+   *
+   * @da Hvor måden er beskrevet.
+   */
+  described?: string[];
+  /**
    * What `kvarter init` asks, and where the answers go.
    *
    * @da Hvad `kvarter init` spørger om, og hvor svarene skrives.
@@ -87,5 +106,49 @@ export interface TemplateQuestion {
    * @da Hvor i `kvarter.yaml` svaret står, f.eks. `[municipality, name]`. Det, der står der i skabelonen, er standardsvaret.
    * @minItems 1
    */
-  put: string[];
+  put?: string[];
+  /**
+   * The answer is one or more of these, with commas between.
+   *
+   * @da Svaret er et eller flere af disse, med komma imellem.
+   */
+  choices?: TemplateChoice[];
+  /**
+   * The choices taken when nothing is answered. __Default value:__ none.
+   *
+   * @da De valg, der tages, når der ikke svares. __Standard:__ ingen.
+   */
+  usual?: Id[];
+  /**
+   * The heading of `plan.md` the answer is written under, in place of the template's text or, where there are choices, below it.
+   *
+   * @da Overskriften i `plan.md`, som svaret skrives under, i stedet for skabelonens tekst eller, hvor der er valg, efter den.
+   */
+  heading?: 'purpose' | 'method' | 'audience' | 'organisation' | 'data' | 'results';
+}
+
+/**
+ * One thing that can be chosen.
+ *
+ * @da Noget, der kan vælges.
+ */
+export interface TemplateChoice {
+  /**
+   * What is answered.
+   *
+   * @da Det, der svares.
+   */
+  id: Id;
+  /**
+   * Its name.
+   *
+   * @da Dets navn.
+   */
+  name: Name;
+  /**
+   * What is added to the lists of `kvarter.yaml` when it is chosen, by the name of the list.
+   *
+   * @da Hvad der føjes til listerne i `kvarter.yaml`, når det er valgt, efter listens navn.
+   */
+  adds?: Partial<Record<'area_sets' | 'sources' | 'columns' | 'indicators' | 'plans', string[]>>;
 }
