@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { contentsOf } from './contents.ts';
+import { type Designated, designate, indicatorsOfLaws, type LawInUse } from './designate.ts';
 import type { ScoreRow } from './edition/index.ts';
 import { countedAndGiven, indicatorsWithoutFigures, sourcesThatMeet, type TakenIn, takeIn } from './intake/index.ts';
 import { measure } from './measures/index.ts';
@@ -8,7 +9,7 @@ import { type EffectsFound, effectsOf, indicatorsOfPlans } from './plans/index.t
 import type { RegistersCounted, RegistersRead } from './register-run.ts';
 import { score } from './scores/index.ts';
 import { type Finding, type Observation, says, type Text } from './words/index.ts';
-import { isRegisterIndicator, loadWorkspace, type Workspace } from './workspace/index.ts';
+import { isRegisterIndicator, loadLaws, loadWorkspace, type Workspace } from './workspace/index.ts';
 
 /** What a build or a check is told on the way. */
 export interface BuildOptions {
@@ -24,6 +25,8 @@ export interface BuildOptions {
 export interface Checked {
   readonly workspace: Workspace;
   readonly areaSets: readonly AreaSet[];
+  /** The State's rules in use. */
+  readonly laws: readonly LawInUse[];
   readonly taken: ReadonlyMap<string, TakenIn>;
   /** The figures of all area tables, each once. */
   readonly given: readonly Observation[];
@@ -41,8 +44,8 @@ export interface Built {
 }
 
 /**
- * The run on one page (contracts.md § 5): place → intake → measure → move → model → publish. Protection and designations take
- * their places between them with their own issues; until then the edition says that it is not protected.
+ * The run on one page (contracts.md § 5): place → intake → measure → move → model → designate → publish. Protection takes
+ * its place between them with its own issue; until then the edition says that it is not protected.
  *
  * Two grains come in and end as the same observations: figures per area (`intake`), and registers of persons and homes (`register-run.ts`:
  * `registers` → `population` → `places` → `measures`), which stay in a database of this run.
@@ -61,6 +64,8 @@ export async function build(folder: string, options: BuildOptions = {}): Promise
     const findings = [...checked.findings, ...(counted?.findings ?? [])];
     const figures = await measured(checked, counted);
     const scores = modelled(checked, figures.all);
+    const listed = designated(checked, figures.all);
+    findings.push(...(listed?.findings ?? []));
     const judged = judgedPlans(checked, figures.all);
     findings.push(...(judged?.findings ?? []));
     const counts = {
@@ -80,6 +85,7 @@ export async function build(folder: string, options: BuildOptions = {}): Promise
       scores,
       ...(counted ? { counted } : {}),
       ...(judged ? { judged } : {}),
+      ...(listed ? { listed } : {}),
     };
     const edition = await writeEdition(outputOf(workspace, options), contentsOf(made));
     step(options, checked, says('Færdig', 'Done'), 2);
@@ -98,6 +104,9 @@ export async function check(folder: string, options: BuildOptions = {}): Promise
 
 async function read(folder: string, options: BuildOptions): Promise<Checked> {
   const workspace = await loadWorkspace(folder);
+  const laws = await Promise.all(
+    (workspace.file.value.laws ?? []).map(async (use) => ({ use, laws: await loadLaws(use.law) })),
+  );
   const drawn: AreaSet[] = [];
   const taken = new Map<string, TakenIn>();
   const so = { workspace, areaSets: drawn, taken };
@@ -134,7 +143,7 @@ async function read(folder: string, options: BuildOptions): Promise<Checked> {
       );
       findings.push(...countedAndGiven(met.observations, counted, new Set(registers.counted)));
     }
-    return { workspace, areaSets, taken, given: met.observations, findings, ...(registers ? { registers } : {}) };
+    return { workspace, areaSets, laws, taken, given: met.observations, findings, ...(registers ? { registers } : {}) };
   } catch (error) {
     registers?.warehouse.close();
     throw error;
@@ -168,7 +177,7 @@ function outputOf(workspace: Workspace, { out }: BuildOptions): string {
  * that models and such indicators need.
  */
 async function measured(
-  { workspace, areaSets, given, registers }: Checked,
+  { workspace, areaSets, laws, given, registers }: Checked,
   counted: RegistersCounted | undefined,
 ): Promise<{ own: Observation[]; all: Observation[] }> {
   const indicators = workspace.indicators.map(({ value }) => value);
@@ -182,6 +191,7 @@ async function measured(
     ...indicators.flatMap(({ ratio, change }) => [ratio?.numerator, ratio?.denominator, change?.of]),
     ...workspace.models.flatMap(({ inputs }) => Object.values(inputs)),
     ...indicatorsOfPlans(workspace.plans.map(({ value }) => value)),
+    ...indicatorsOfLaws(laws),
   ]);
   const counts = await countedFigures(
     registers,
@@ -196,6 +206,11 @@ async function measured(
 function modelled({ workspace, areaSets }: Checked, observations: readonly Observation[]): ScoreRow[] {
   const areas = new Map(areaSets.map((set) => [set.id, set.areas.map((area) => area.id)]));
   return workspace.models.flatMap((model) => score(model, observations, areas.get(model.use.area_set) ?? []));
+}
+
+/** What the State's rules say of the areas; undefined where the workspace has no laws. */
+function designated({ laws, areaSets }: Checked, observations: readonly Observation[]): Designated | undefined {
+  return laws.length === 0 ? undefined : designate(laws, observations, areaSets);
 }
 
 /** What became of the areas of plans, beside areas that were like them; undefined without plans. */

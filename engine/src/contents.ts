@@ -1,3 +1,4 @@
+import type { Designated } from './designate.ts';
 import type {
   AreaRow,
   EditionContents,
@@ -26,11 +27,13 @@ export interface Made {
   readonly counted?: RegistersCounted;
   /** What became of the areas of plans. */
   readonly judged?: EffectsFound;
+  /** What the State's rules say of the areas. */
+  readonly listed?: Designated;
 }
 
 /** Everything an edition is written from, in the edition's own words. */
 export function contentsOf(made: Made): EditionContents {
-  const { workspace, areaSets, findings, observations, scores, counted, judged } = made;
+  const { workspace, areaSets, findings, observations, scores, counted, judged, listed } = made;
   const { name } = workspace.file.value.municipality;
   return {
     package: {
@@ -46,6 +49,7 @@ export function contentsOf(made: Made): EditionContents {
     ...(counted?.moves ? { moves: counted.moves.rows } : {}),
     scores,
     ...(judged ? { plans: planRows(judged) } : {}),
+    ...(listed ? { laws: listed } : {}),
     outlines: outlinesOf(areaSets),
   };
 }
@@ -60,7 +64,7 @@ function newestInput({ workspace, observations, registers }: Made): string {
 }
 
 /** `definitions.json`: what every word of the edition means, in the order the workspace lists it. */
-function describe({ workspace, taken, counted, judged }: Made): EditionDefinitions {
+function describe({ workspace, taken, counted, judged, listed }: Made): EditionDefinitions {
   const { municipality, language = 'da' } = workspace.file.value;
   return {
     municipality: { code: municipality.code, name: municipality.name },
@@ -86,6 +90,7 @@ function describe({ workspace, taken, counted, judged }: Made): EditionDefinitio
     ...(counted ? { counted: counted.counted } : {}),
     ...(counted?.moves ? { moves: counted.moves.about } : {}),
     ...(judged ? { plans: judged.plans.map(planOf) } : {}),
+    ...(listed ? { laws: listed.about } : {}),
     sources: [...workspace.sources, ...workspace.registers].map(({ definition: { value }, files }) => ({
       id: value.id,
       name: textOf(value.name ?? value.id),

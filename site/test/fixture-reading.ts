@@ -25,6 +25,8 @@ export function fixtureReading(
     observationsBySet: async () => [...Map.groupBy(observations, (row) => row.area_set)].map(observationsOf),
     breakdowns: async () => [],
     moves: async () => [],
+    designations: async () => [],
+    criteria: async () => [],
     plans: async () => [],
     effects: async () => [],
     scores: async () => scores,

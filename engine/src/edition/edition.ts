@@ -1,7 +1,9 @@
+import type { LawFile } from '../laws/law-file.ts';
 import type { ModelFile } from '../models/model-file.ts';
 import type { Warehouse } from '../warehouse/index.ts';
 import type { Finding, Language, Text } from '../words/index.ts';
 import type { AreaSetFile, IndicatorFile } from '../workspace/definitions.ts';
+import type { CriterionRow, DesignationRow } from './laws-rows.ts';
 import type { MovesRow, PlanAreaRow, PlanEffectRow } from './moves-rows.ts';
 import type { MovesTable } from './tables.ts';
 
@@ -20,6 +22,8 @@ export interface EditionDefinitions {
   readonly counted?: readonly EditionCounted[];
   /** The plans whose effects stand in the table `effects`. */
   readonly plans?: readonly EditionPlan[];
+  /** The laws whose lists stand in the table `designations`, with their rule sets. */
+  readonly laws?: readonly EditionLaw[];
   /** About the tables of moves, where there are any. */
   readonly moves?: EditionMoves;
 }
@@ -98,6 +102,8 @@ export interface EditionContents {
   readonly counted?: CountedRows;
   /** Who moved, came, went and stayed. */
   readonly moves?: MovesRows;
+  /** What the State's rules say of the areas. */
+  readonly laws?: { readonly designations: readonly DesignationRow[]; readonly criteria: readonly CriterionRow[] };
   /** Plans and what became of their areas. */
   readonly plans?: { readonly plans: readonly PlanAreaRow[]; readonly effects: readonly PlanEffectRow[] };
   readonly scores: readonly ScoreRow[];
@@ -151,6 +157,13 @@ export interface EditionMoves {
   readonly relations: readonly EditionRelation[];
   /** Indicators whose change is not divided, and why. */
   readonly undivided: readonly { readonly indicator: string; readonly why: Text }[];
+}
+
+/** A law in use on an area set. */
+export interface EditionLaw {
+  readonly id: string;
+  readonly area_set: string;
+  readonly rule_sets: readonly LawFile[];
 }
 
 /** A plan: what was done, and how areas to compare with were found. */
@@ -281,6 +294,10 @@ export interface Edition {
   observationsBySet(): Promise<readonly ObservationsOfSet[]>;
   breakdowns(): Promise<readonly BreakdownRow[]>;
   scores(): Promise<readonly ScoreRow[]>;
+  /** What the State's rules say of each area and list year; none if the workspace has no laws. */
+  designations(): Promise<readonly DesignationRow[]>;
+  /** The criteria behind it, with the distance to each limit. */
+  criteria(): Promise<readonly CriterionRow[]>;
   /** The areas of plans and their twins; none if the workspace has no plans. */
   plans(): Promise<readonly PlanAreaRow[]>;
   /** What became of the areas of plans beside their twins. */

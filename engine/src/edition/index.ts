@@ -6,6 +6,8 @@ export type * from './edition.ts';
 export { type ExplainedChange, type Explanation, explain, type Question } from './explain.ts';
 export { type ExplainedMeasure, explainMeasure, measureOf } from './explain-measure.ts';
 export { type ExplainedTable, explainTable, tableOf } from './explain-table.ts';
+export type * from './laws-rows.ts';
+export { LAWS_TABLES } from './laws-tables.ts';
 export type * from './moves-rows.ts';
 export * from './moves-tables.ts';
 export { type EditionFiles, type OpenOptions, openEdition, webSha256 } from './open.ts';

@@ -11,6 +11,8 @@ import type {
   ObservationsOfSet,
   ScoreRow,
 } from './edition.ts';
+import type { CriterionRow, DesignationRow } from './laws-rows.ts';
+import { LAWS_TABLES } from './laws-tables.ts';
 import type { MovesRow, PlanAreaRow, PlanEffectRow } from './moves-rows.ts';
 import { MOVES_TABLES } from './moves-tables.ts';
 import { rowsWhere, stretchesOf } from './parquet-parts.ts';
@@ -51,7 +53,9 @@ export async function openEdition(files: EditionFiles, options: OpenOptions = {}
     bytesOf('findings.json').then((bytes) => parsed('findings.json', bytes, isFindings)),
   ]);
   const rows = <Row>(name: EditionTable['name']) => {
-    const { fields } = [...TABLES, ...MOVES_TABLES, ...PLANS_TABLES].find((table) => table.name === name)!;
+    const { fields } = [...TABLES, ...MOVES_TABLES, ...PLANS_TABLES, ...LAWS_TABLES].find(
+      (table) => table.name === name,
+    )!;
     const file = `${name}.parquet`;
     const all = once(async () => rowsOf<Row>(file, await bytesOf(file), fields));
     return async (where?: Partial<Record<keyof Row, string>>): Promise<readonly Row[]> => {
@@ -74,6 +78,8 @@ export async function openEdition(files: EditionFiles, options: OpenOptions = {}
     observationsBySet: once(async () => bySet(await bytesOf('observations.parquet'))),
     breakdowns: rows<BreakdownRow>('breakdowns'),
     scores: rows<ScoreRow>('scores'),
+    designations: holds('designations') ? rows<DesignationRow>('designations') : async () => [],
+    criteria: holds('criteria') ? rows<CriterionRow>('criteria') : async () => [],
     plans: holds('plans') ? rows<PlanAreaRow>('plans') : async () => [],
     effects: holds('effects') ? rows<PlanEffectRow>('effects') : async () => [],
     moves: <Name extends MovesTable>(name: Name, where?: object) =>

@@ -1,5 +1,6 @@
 import { textOf } from '../words/index.ts';
 import type { EditionContents, EditionPackage } from './edition.ts';
+import { LAWS_TABLES } from './laws-tables.ts';
 import { MOVES_TABLES } from './moves-tables.ts';
 import { PLANS_TABLES } from './plans-tables.ts';
 import { type EditionTable, FORMAT, TABLES } from './tables.ts';
@@ -43,8 +44,12 @@ export function describe(contents: EditionContents, files: readonly WrittenFile[
 }
 
 /** The tables that an edition with these contents holds. */
-export function tablesOf({ moves, plans }: Pick<EditionContents, 'moves' | 'plans'>): readonly EditionTable[] {
-  return [...TABLES, ...(moves ? MOVES_TABLES : []), ...(plans ? PLANS_TABLES : [])];
+export function tablesOf({
+  moves,
+  plans,
+  laws,
+}: Pick<EditionContents, 'moves' | 'plans' | 'laws'>): readonly EditionTable[] {
+  return [...TABLES, ...(moves ? MOVES_TABLES : []), ...(plans ? PLANS_TABLES : []), ...(laws ? LAWS_TABLES : [])];
 }
 
 const MEDIA = {

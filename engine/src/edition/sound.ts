@@ -1,5 +1,6 @@
 import { hasFigure, isWithheld, says, statusOf, type Text } from '../words/index.ts';
 import type { EditionContents, ObservationRow } from './edition.ts';
+import { LAWS_TABLES } from './laws-tables.ts';
 import { PLANS_TABLES } from './plans-tables.ts';
 import { type EditionTable, observations, TABLES } from './tables.ts';
 import { unsound } from './trouble.ts';
@@ -12,6 +13,7 @@ import { unsound } from './trouble.ts';
  */
 export function checkSound(contents: EditionContents): void {
   for (const table of TABLES) checkRows(table, table.name === 'breakdowns' ? [] : contents[table.name]);
+  if (contents.laws) for (const table of LAWS_TABLES) checkRows(table, contents.laws[table.name]);
   if (contents.plans) for (const table of PLANS_TABLES) checkRows(table, contents.plans[table.name]);
   for (const row of contents.observations) {
     const wrong = contradiction(row);

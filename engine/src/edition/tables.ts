@@ -23,9 +23,12 @@ export type MovesTable =
 /** The tables about plans (`plans-tables.ts`): only in editions of workspaces with plans. */
 export type PlansTable = 'plans' | 'effects';
 
+/** The tables about the State's lists (`laws-tables.ts`): only in editions of workspaces with laws. */
+export type LawsTable = 'designations' | 'criteria';
+
 /** A table of an edition: its fields, and the fields that sort it and make a row unique. */
 export interface EditionTable {
-  readonly name: MainTable | MovesTable | PlansTable;
+  readonly name: MainTable | MovesTable | PlansTable | LawsTable;
   readonly key: readonly string[];
   readonly fields: readonly Field[];
 }

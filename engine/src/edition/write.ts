@@ -5,6 +5,7 @@ import { identifier, type LoadColumn, openWarehouse, type Warehouse } from '../w
 import { checkCounted, checkMoves } from './counted.ts';
 import { documentsOf, jsonText } from './documents.ts';
 import type { EditionContents, MovesRows } from './edition.ts';
+import { LAWS_TABLES } from './laws-tables.ts';
 import { MOVES_TABLES } from './moves-tables.ts';
 import { DOCUMENTS, describe, tablesOf, type WrittenFile } from './package.ts';
 import { PLANS_TABLES } from './plans-tables.ts';
@@ -86,7 +87,8 @@ async function writeTables(warehouse: Warehouse, folder: string, contents: Editi
       table.name === 'observations' || table.name === 'breakdowns' ? contents.counted?.[table.name] : undefined;
     await writeTable(warehouse, folder, table, rows, counted);
   }
-  const { moves, plans } = contents;
+  const { moves, plans, laws } = contents;
+  if (laws) for (const table of LAWS_TABLES) await writeTable(warehouse, folder, table, laws[table.name], undefined);
   if (plans) for (const table of PLANS_TABLES) await writeTable(warehouse, folder, table, plans[table.name], undefined);
   if (!moves) return;
   for (const table of MOVES_TABLES) await writeMoves(moves, folder, table);

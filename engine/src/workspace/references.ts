@@ -49,6 +49,7 @@ export function checkReferences(workspace: Workspace, known: Known): Problem[] {
     ...workspace.models.flatMap((model) => modelReferences(workspace, model, known)),
     ...workspace.plans.flatMap((plan) => planReferences(plan, known)),
     ...movesReferences(workspace.file, known),
+    ...lawReferences(workspace.file, known),
   ];
 }
 
@@ -62,6 +63,19 @@ function movesReferences({ value: { moves }, place }: Workspace['file'], known: 
       unknown(known.indicators, id, place(['moves', 'indicators', at]), INDICATOR),
     ),
   ];
+}
+
+/** The area sets and indicators that laws are asked about. */
+function lawReferences({ value: { laws = [] }, place }: Workspace['file'], known: Known): Problem[] {
+  return laws.flatMap(({ area_set, residents, people = {} }, at) => [
+    ...unknown(known.areaSets, area_set, place(['laws', at, 'area_set']), AREA_SET),
+    ...(residents === undefined
+      ? []
+      : unknown(known.indicators, residents, place(['laws', at, 'residents']), INDICATOR)),
+    ...Object.entries(people).flatMap(([criterion, id]) =>
+      unknown(known.indicators, id, place(['laws', at, 'people', criterion]), INDICATOR),
+    ),
+  ]);
 }
 
 /** Counting in registers makes a set of this name itself. */

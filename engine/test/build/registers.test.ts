@@ -20,6 +20,7 @@ const FILES: Record<string, string> = {
 periods: {from: 2023-01-01, to: 2024-01-01, every: year}
 area_sets: [areas/omraader.yaml, areas/reference.yaml]
 sources: [sources/*.yaml]
+laws: [{law: by-year, area_set: omraader}]
 columns: [columns/*.yaml]
 indicators: [indicators/*.yaml]
 `,
@@ -240,6 +241,22 @@ describe('a build from registers', () => {
     const broken = await explain(edition, { indicator: 'brudt', area: 'A', period: '2024-01-01' });
     expect(broken.change!.why!.da).toMatch(/definitionen blev ændret/);
     expect(await edition.moves('changes', { indicator: 'brudt' })).toEqual([]);
+  });
+
+  it('judges the areas by the law of each list year: four residents are no list, whatever else is not known', async () => {
+    const rows = await edition.designations();
+    expect(
+      rows.map(({ area, list_year, residents, large, status }) => [area, list_year, residents, large, status]),
+    ).toEqual([
+      ['A', 2023, 4, 'not', 'not_listed'],
+      ['A', 2024, 3, 'not', 'not_listed'],
+      ['B', 2023, 0, 'not', 'not_listed'],
+      ['B', 2024, 2, 'not', 'not_listed'],
+    ]);
+    expect(rows.every((row) => row.status_if_large === 'undecidable' && row.missing.includes('labour'))).toBe(true);
+    const criteria = await edition.criteria();
+    expect(new Set(criteria.map((row) => row.met))).toEqual(new Set(['undecidable']));
+    expect(edition.definitions.laws?.[0]?.rule_sets.map(({ id }) => id)).toContain('almenbolig-2021');
   });
 
   it('says of how many households the chains of moves tell', () => {

@@ -29,6 +29,9 @@ area_sets:
   - areas/kvadratnet.yaml
   - areas/kvadrater.yaml
 sources: [sources/*.yaml]
+# Statens regler år for år. Domme, uddannelse og indkomst kommer samlet pr. boligområde; derfor boligområderne og ikke Statens egne fra 2010.
+laws:
+  - {law: by-year, area_set: boligomraader}
 # Alt i biblioteket, undtagen det, der kræver tabeller om personer, som en kommune ikke har (domme, godkendt uddannelse, indkomst).
 columns:
 ${wanted(columns.filter((id) => !HIDDEN_COLUMNS.includes(id)))}

@@ -127,11 +127,49 @@ export interface WorkspaceFile {
    */
   plans?: string[];
   /**
+   * The State's rules, and the area sets they are asked about.
+   *
+   * @da Statens regler og de områdeinddelinger, de spørges om.
+   */
+  laws?: LawUse[];
+  /**
    * Folder where the edition is written, relative to the workspace. __Default value:__ `udgave`.
    *
    * @da Mappen, hvor udgaven skrives, set fra arbejdsmappen. __Standard:__ `udgave`.
    */
   output?: string;
+}
+
+/**
+ * A rule set, or the series of rule sets by year, put to use on one area set.
+ *
+ * @da Et regelsæt, eller rækken af regelsæt år for år, taget i brug på en områdeinddeling.
+ */
+export interface LawUse {
+  /**
+   * Id of a rule set in the library, or `by-year` for the one in force in each list year.
+   *
+   * @da Id på et regelsæt i biblioteket, eller `by-year` for det, der gælder i hvert listeår.
+   */
+  law: string;
+  /**
+   * The area set whose areas are judged.
+   *
+   * @da Områdeinddelingen, hvis områder bedømmes.
+   */
+  area_set: Id;
+  /**
+   * The indicator that counts residents on 1 January. __Default value:__ `beboere`.
+   *
+   * @da Indikatoren, der tæller beboere 1. januar. __Standard:__ `beboere`.
+   */
+  residents?: Id;
+  /**
+   * Indicators that hold the persons a criterion's share is of, by criterion, for margins where the figure has no denominator of its own.
+   *
+   * @da Indikatorer med antallet af personer, som et kriteriums andel er af, pr. kriterium, til margener, hvor tallet ikke selv har en nævner.
+   */
+  people?: Record<string, Id>;
 }
 
 /**

@@ -1,0 +1,36 @@
+/** One row of the `designations` table. */
+export interface DesignationRow {
+  law: string;
+  area_set: string;
+  area: string;
+  list_year: number;
+  rule_set: string;
+  status: string;
+  status_name: string;
+  status_if_large: string;
+  met: string;
+  undecidable: string;
+  residents: number | null;
+  large: string;
+  in_row_least: number | null;
+  in_row_most: number | null;
+  missing: string;
+}
+
+/** One row of the `criteria` table. */
+export interface CriterionRow {
+  law: string;
+  area_set: string;
+  area: string;
+  list_year: number;
+  rule_set: string;
+  criterion: string;
+  value: number | null;
+  people: number | null;
+  side: string | null;
+  limit_low: number | null;
+  limit_high: number | null;
+  met: string;
+  why: string | null;
+  margin: number | null;
+}
