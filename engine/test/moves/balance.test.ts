@@ -210,6 +210,8 @@ test('these run in a browser: they import the models and the words, and each oth
     [...readFileSync(new URL(name, room), 'utf8').matchAll(/from '([^']+)'/g)].map((match) => match[1]!),
   );
   expect(
-    imports.filter((target) => !/^\.\.\/\.\.\/(models|words)\/index\.ts$/.test(target) && !pure.includes(target.slice(2))),
+    imports.filter(
+      (target) => !/^\.\.\/\.\.\/(models|words)\/index\.ts$/.test(target) && !pure.includes(target.slice(2)),
+    ),
   ).toEqual([]);
 });
