@@ -38,9 +38,7 @@ export function onePagePlan(
     return [`## ${name[language]}`, text, ...(lists.length > 0 ? [lists.join('\n')] : [])].join('\n\n');
   });
   const ours = template.ours
-    ? [
-        `## ${says('Det er ikke kommunens egen formel', "Not the municipality's own formula")[language]}\n\n${inWords(template.ours)}`,
-      ]
+    ? [`## ${says('Hvad der er Kvarters valg', "What is Kvarter's choice")[language]}\n\n${inWords(template.ours)}`]
     : [];
   const described = template.described
     ? [

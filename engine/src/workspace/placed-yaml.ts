@@ -159,5 +159,7 @@ export function extended(text: string, list: string, entries: readonly string[])
   if (!isSeq(node) || !node.range) return text;
   const there = node.items.map((item) => (isScalar(item) ? String(item.value) : ''));
   const all = [...new Set([...there, ...entries])].map((entry) => `\n  - ${entry}`);
-  return `${text.slice(0, node.range[0]).trimEnd()}${all.join('')}${text.slice(node.range[1])}`;
+  // A list of one entry a line ends after its last line, one in brackets at its bracket.
+  const [from, to] = [node.range[0], text.slice(0, node.range[1]).trimEnd().length];
+  return `${text.slice(0, from).trimEnd()}${all.join('')}${text.slice(to)}`;
 }

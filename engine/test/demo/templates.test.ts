@@ -1,4 +1,14 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -6,7 +16,14 @@ import { parse } from 'yaml';
 import { type Built, build } from '../../src/build.ts';
 import { initOnFjordby, makeFjordby } from '../../src/demo/index.ts';
 import { openWarehouse, type Warehouse } from '../../src/warehouse/index.ts';
-import { initWorkspace, libraryFolder, libraryTemplates, loadTemplate } from '../../src/workspace/index.ts';
+import {
+  initWorkspace,
+  libraryFolder,
+  libraryTemplates,
+  loadTemplate,
+  loadWorkspace,
+  type TemplateFile,
+} from '../../src/workspace/index.ts';
 import { problemsOf } from '../workspace/expectations.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'kvarter-templates-'));
@@ -23,11 +40,13 @@ afterAll(() => {
 });
 
 /** The template on a copy of the town, with few periods and with limits of size that fit a town of a twentieth. */
-async function onSmallTown(template: string): Promise<string> {
+async function onSmallTown({ id: template, questions }: TemplateFile): Promise<string> {
+  // Of what can be chosen, all is.
+  const all = questions.flatMap(({ id, choices }) => (choices ? [[id, choices.map((one) => one.id).join(',')]] : []));
   const into = join(folder, template);
   cpSync(fjordby, into, { recursive: true });
   rmSync(join(into, 'kvarter.yaml'));
-  await initWorkspace(into, template);
+  await initWorkspace(into, template, Object.fromEntries(all));
   const edit = (name: string, from: RegExp, to: string) =>
     writeFileSync(join(into, name), readFileSync(join(into, name), 'utf8').replace(from, to));
   edit('kvarter.yaml', /^periods: .*$/m, 'periods: {from: 2024-01-01, to: 2025-01-01, every: year}');
@@ -63,9 +82,10 @@ for (const id of await libraryTemplates()) {
   if (value.demo) ways.push(value);
 }
 
-describe.each(ways)('the template $id on Fjordby', ({ id, questions }) => {
+describe.each(ways)('the template $id on Fjordby', (way) => {
+  const { id, questions } = way;
   test('builds at once, and its indicators and models have figures', async () => {
-    const built = await build(await onSmallTown(id));
+    const built = await build(await onSmallTown(way));
     expect(built.findings.filter(({ severity }) => severity === 'error')).toEqual([]);
     const { indicators, models } = JSON.parse(readFileSync(join(built.edition!.path, 'definitions.json'), 'utf8')) as {
       indicators: { id: string }[];
@@ -85,7 +105,7 @@ describe.each(ways)('the template $id on Fjordby', ({ id, questions }) => {
     const plan = readFileSync(join(into, 'plan.md'), 'utf8');
     const headings = [...plan.matchAll(/^## (.+)$/gm)].map(([, heading]) => heading);
     expect(headings.slice(0, 6)).toEqual(['Formål', 'Metode', 'Målgruppe', 'Organisering', 'Data', 'Resultater']);
-    expect(headings[6]).toBe('Det er ikke kommunens egen formel');
+    expect(headings[6]).toBe('Hvad der er Kvarters valg');
     expect(questions.map((question) => question.id)).toEqual(expect.arrayContaining(['name', 'code']));
     const models = join(libraryFolder(), 'templates', id, 'models');
     for (const name of existsSync(models) ? readdirSync(models) : []) {
@@ -93,6 +113,66 @@ describe.each(ways)('the template $id on Fjordby', ({ id, questions }) => {
       expect(parse(text).illustration?.da, name).toMatch(/illustration/i);
       expect(text, name).toContain('ikke offentliggjort');
     }
+  });
+});
+
+describe('the step model of helsingoer', () => {
+  test('has as last year’s step what was this year’s then, and a reason and a message where the two differ', async () => {
+    const scores = `read_parquet('${join(folder, 'helsingoer/udgave/internal/scores.parquet')}')`;
+    const { columns } = await warehouse.query(
+      `WITH s AS (PIVOT ${scores} ON component USING any_value(class) GROUP BY area, period)
+       SELECT n.step_class AS now, b.step_class AS before, n.before_class AS told_before, n.reason AS reason, n.told AS told
+       FROM s n JOIN s b ON b.area = n.area AND n.period = '2025-01-01' AND b.period = '2024-01-01'
+       WHERE n.step_class IS NOT NULL AND b.step_class IS NOT NULL ORDER BY ALL`,
+    );
+    const { now, before, told_before, reason, told } = columns as Record<string, string[]>;
+    expect(now!.length).toBeGreaterThan(4);
+    expect(told_before).toEqual(before);
+    now!.forEach((step, at) => {
+      const way = step === before![at] ? /^uændret$/ : step > before![at]! ? /^op: / : /^ned: /;
+      expect(reason![at]).toMatch(way);
+      expect(told![at] === 'årlig orientering').toBe(step === before![at]);
+    });
+  });
+});
+
+describe('the guided start by KL’s advice', () => {
+  test.each(['areas', 'indicators'])('each of its %s alone makes a workspace that fits together', async (one) => {
+    const { value } = await loadTemplate('kl');
+    for (const { id } of value.questions.find((question) => question.id === one)!.choices!) {
+      const into = join(folder, `kl-${id}`);
+      await initWorkspace(into, 'kl', { [one]: id });
+      for (const shelf of ['areas', 'sources', 'data']) {
+        rmSync(join(into, shelf), { recursive: true, force: true });
+        symlinkSync(join(folder, 'kl', shelf), join(into, shelf));
+      }
+      expect((await loadWorkspace(into)).areaSets.length, id).toBeGreaterThan(0);
+    }
+  });
+
+  test('ends in a plan of one page with what was answered and chosen', async () => {
+    const into = join(folder, 'kl-svar');
+    const answers = {
+      purpose: 'Fordele ledige almene boliger.',
+      users: 'Boligudvalget.',
+      indicators: 'skole, sundhed',
+    };
+    await initWorkspace(into, 'kl', answers);
+    const plan = readFileSync(join(into, 'plan.md'), 'utf8');
+    const under = (heading: string) => plan.split(`## ${heading}\n\n`)[1]!.split('\n## ')[0]!.trim();
+    expect(under('Formål')).toBe('Fordele ledige almene boliger.');
+    expect(under('Målgruppe')).toBe('Boligudvalget.');
+    expect(under('Resultater')).toMatch(/- Skole\n- Børns sundhed$/);
+    expect(plan.split(/\s+/).length).toBeLessThan(350);
+    expect(parse(readFileSync(join(into, 'kvarter.yaml'), 'utf8')).indicators).toEqual([
+      'library:skole/*',
+      'library:sundhed/*',
+    ]);
+  });
+
+  test('says which answers there are', async () => {
+    const [problem] = await problemsOf(initWorkspace(join(folder, 'kl-fejl'), 'kl', { areas: 'bydel' }));
+    expect([problem?.code, problem?.hint?.da]).toEqual(['K-WORKSPACE-22', expect.stringContaining('«bydele»')]);
   });
 });
 
