@@ -5,7 +5,7 @@ import type { ScoreRow } from './edition/index.ts';
 import { countedAndGiven, indicatorsWithoutFigures, sourcesThatMeet, type TakenIn, takeIn } from './intake/index.ts';
 import { measure } from './measures/index.ts';
 import { type AreaSet, readAreaSet } from './places/index.ts';
-import { type EffectsFound, effectsOf, indicatorsOfPlans } from './plans/index.ts';
+import { type EffectsFound, effectsOf, goalsOfUnknownAreas, indicatorsOfPlans } from './plans/index.ts';
 import type { RegistersCounted, RegistersRead } from './register-run.ts';
 import { score } from './scores/index.ts';
 import { type Finding, type Observation, says, type Text } from './words/index.ts';
@@ -133,6 +133,7 @@ async function read(folder: string, options: BuildOptions): Promise<Checked> {
       ...drawn.flatMap((set) => set.findings),
       ...(registers?.findings ?? []),
       ...[...taken.values()].flatMap((one) => one.findings),
+      ...goalsOfUnknownAreas(workspace.goals, context.areas),
     ];
     const met = sourcesThatMeet(new Map([...taken].map(([id, one]) => [id, one.observations])));
     findings.push(...met.findings);

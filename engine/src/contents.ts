@@ -90,6 +90,7 @@ function describe({ workspace, taken, counted, judged, listed }: Made): EditionD
     ...(counted ? { counted: counted.counted } : {}),
     ...(counted?.moves ? { moves: counted.moves.about } : {}),
     ...(judged ? { plans: judged.plans.map(planOf) } : {}),
+    ...(workspace.goals.length > 0 ? { goals: workspace.goals.map(({ value }) => value) } : {}),
     ...(listed ? { laws: listed.about } : {}),
     sources: [...workspace.sources, ...workspace.registers].map(({ definition: { value }, files }) => ({
       id: value.id,

@@ -39,6 +39,7 @@ export const KINDS = [
   { kind: 'area-set', type: 'AreaSetFile' },
   { kind: 'indicator', type: 'IndicatorFile' },
   { kind: 'plan', type: 'PlanFile' },
+  { kind: 'goals', type: 'GoalsFile' },
   { kind: 'statbank', type: 'StatbankFile' },
   { kind: 'template', type: 'TemplateFile' },
   { kind: 'model', type: 'ModelFile' },

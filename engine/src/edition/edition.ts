@@ -2,7 +2,7 @@ import type { LawFile } from '../laws/law-file.ts';
 import type { ModelFile } from '../models/model-file.ts';
 import type { Warehouse } from '../warehouse/index.ts';
 import type { Finding, Language, Text } from '../words/index.ts';
-import type { AreaSetFile, IndicatorFile } from '../workspace/definitions.ts';
+import type { AreaSetFile, GoalsFile, IndicatorFile } from '../workspace/definitions.ts';
 import type { CriterionRow, DesignationRow } from './laws-rows.ts';
 import type { MovesRow, PlanAreaRow, PlanEffectRow } from './moves-rows.ts';
 import type { MovesTable } from './tables.ts';
@@ -22,6 +22,8 @@ export interface EditionDefinitions {
   readonly counted?: readonly EditionCounted[];
   /** The plans whose effects stand in the table `effects`. */
   readonly plans?: readonly EditionPlan[];
+  /** Goals, as the workspace writes them. __Default value:__ none. */
+  readonly goals?: readonly GoalsFile[];
   /** The laws whose lists stand in the table `designations`, with their rule sets. */
   readonly laws?: readonly EditionLaw[];
   /** About the tables of moves, where there are any. */

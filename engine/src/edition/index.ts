@@ -6,6 +6,7 @@ export type * from './edition.ts';
 export { type ExplainedChange, type Explanation, explain, type Question } from './explain.ts';
 export { type ExplainedMeasure, explainMeasure, measureOf } from './explain-measure.ts';
 export { type ExplainedTable, explainTable, tableOf } from './explain-table.ts';
+export { type FiguresOf, type GoalReached, goalsReached } from './goals-reached.ts';
 export type * from './laws-rows.ts';
 export { LAWS_TABLES } from './laws-tables.ts';
 export type * from './moves-rows.ts';

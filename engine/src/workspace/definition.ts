@@ -4,6 +4,7 @@ import { type Place, throwAll } from '../words/index.ts';
 import type {
   AreaSetFile,
   ColumnFile,
+  GoalsFile,
   IndicatorFile,
   PlanFile,
   RegisterFile,
@@ -22,6 +23,7 @@ export interface DefinitionTypes {
   readonly 'area-set': AreaSetFile;
   readonly indicator: IndicatorFile;
   readonly plan: PlanFile;
+  readonly goals: GoalsFile;
   readonly statbank: StatbankFile;
   readonly template: TemplateFile;
   readonly model: ModelFile;

@@ -5,6 +5,7 @@
  */
 export type * from './definitions/area-set-file.ts';
 export type * from './definitions/column-file.ts';
+export type * from './definitions/goals-file.ts';
 export type * from './definitions/indicator-file.ts';
 export type * from './definitions/plan-file.ts';
 export type * from './definitions/register-file.ts';

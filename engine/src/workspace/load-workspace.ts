@@ -6,6 +6,7 @@ import type { Definition } from './definition.ts';
 import type {
   AreaSetFile,
   ColumnFile,
+  GoalsFile,
   IndicatorFile,
   ModelUse,
   PlanFile,
@@ -31,6 +32,7 @@ export interface Workspace {
   readonly indicators: readonly Definition<IndicatorFile>[];
   readonly models: readonly ModelInUse[];
   readonly plans: readonly Definition<PlanFile>[];
+  readonly goals: readonly Definition<GoalsFile>[];
 }
 
 /** An area set and the file its areas come from: the map, or a list where there is no map; without a path if they are made of homes alone. */
@@ -74,15 +76,16 @@ export async function loadWorkspace(where: string): Promise<Workspace> {
   const folder = await workspaceFolder(where);
   const file = await readDefinition('workspace', { path: join(folder, 'kvarter.yaml'), name: 'kvarter.yaml' });
   const problems: Problem[] = [];
-  const entries = (field: 'area_sets' | 'sources' | 'columns' | 'indicators' | 'plans') =>
+  const entries = (field: 'area_sets' | 'sources' | 'columns' | 'indicators' | 'plans' | 'goals') =>
     (file.value[field] ?? []).map((written, index) => ({ written, path: [field, index] }));
-  const [areaSets, sources, columns, indicators, models, plans] = await Promise.all([
+  const [areaSets, sources, columns, indicators, models, plans, goals] = await Promise.all([
     readListed(folder, file, 'area-set', entries('area_sets'), problems),
     readSources(folder, file, entries('sources'), problems),
     readListed(folder, file, 'column', entries('columns'), problems),
     readListed(folder, file, 'indicator', entries('indicators'), problems),
     readModels(folder, file, problems),
     readListed(folder, file, 'plan', entries('plans'), problems),
+    readListed(folder, file, 'goals', entries('goals'), problems),
   ]);
   const workspace: Workspace = {
     folder,
@@ -94,6 +97,7 @@ export async function loadWorkspace(where: string): Promise<Workspace> {
     indicators: indicators.definitions,
     models: models.flatMap(({ use, index, read }) => read.definitions.map((one) => modelInUse(use, index, one))),
     plans: plans.definitions,
+    goals: goals.definitions,
   };
   problems.push(...checkReferences(workspace, { areaSets, indicators }));
   throwAll(sortedOnce(problems));

@@ -4,6 +4,7 @@ import { areaSetRules } from './area-set-rules.ts';
 import { columnRules } from './column-rules.ts';
 import type { Definition } from './definition.ts';
 import type { AreaSetFile, IndicatorFile, ModelUse, SourceFile } from './definitions.ts';
+import { goalsReferences } from './goals-rules.ts';
 import { indicatorRules } from './indicator-rules.ts';
 import { listed } from './listed.ts';
 import type { ModelInUse, Workspace } from './load-workspace.ts';
@@ -26,6 +27,7 @@ export function checkReferences(workspace: Workspace, known: Known): Problem[] {
     ...usedTwice(workspace.columns),
     ...usedTwice(workspace.indicators),
     ...usedTwice(workspace.plans),
+    ...usedTwice(workspace.goals),
     ...modelsUsedTwice(workspace),
     ...areaSets.flatMap((set) =>
       set.value.parent === undefined ? [] : unknown(known.areaSets, set.value.parent, set.place(['parent']), AREA_SET),
@@ -48,6 +50,7 @@ export function checkReferences(workspace: Workspace, known: Known): Problem[] {
     ...circles(new Map(workspace.indicators.map((one) => [one.value.id, dependsOn(one)]))),
     ...workspace.models.flatMap((model) => modelReferences(workspace, model, known)),
     ...workspace.plans.flatMap((plan) => planReferences(plan, known)),
+    ...workspace.goals.flatMap((goals) => goalsReferences(goals, known)),
     ...movesReferences(workspace.file, known),
     ...lawReferences(workspace.file, known),
   ];

@@ -15,8 +15,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { type Built, build } from '../../src/build.ts';
 import { initOnFjordby, makeFjordby } from '../../src/demo/index.ts';
+import { goalsReached } from '../../src/edition/index.ts';
 import { openWarehouse, type Warehouse } from '../../src/warehouse/index.ts';
 import {
+  type GoalsFile,
   initWorkspace,
   libraryFolder,
   libraryTemplates,
@@ -30,8 +32,8 @@ const folder = mkdtempSync(join(tmpdir(), 'kvarter-templates-'));
 const fjordby = join(folder, 'fjordby');
 let warehouse: Warehouse;
 beforeAll(async () => {
-  // One town for all: a twentieth of the usual size.
-  await makeFjordby(fjordby, { residents: 3000, seed: 2 });
+  // One town for all: a thirtieth of the usual size.
+  await makeFjordby(fjordby, { residents: 2000, seed: 2 });
   warehouse = await openWarehouse({ folders: [folder] });
 }, 30_000);
 afterAll(() => {
@@ -39,7 +41,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** The template on a copy of the town, with few periods and with limits of size that fit a town of a twentieth. */
+/** The template on a copy of the town, with few periods and with limits of size that fit a town of a thirtieth. */
 async function onSmallTown({ id: template, questions }: TemplateFile): Promise<string> {
   // Of what can be chosen, all is.
   const all = questions.flatMap(({ id, choices }) => (choices ? [[id, choices.map((one) => one.id).join(',')]] : []));
@@ -133,6 +135,48 @@ describe('the step model of helsingoer', () => {
       expect(reason![at]).toMatch(way);
       expect(told![at] === 'årlig orientering').toBe(step === before![at]);
     });
+  });
+});
+
+describe('the State’s lists alone', () => {
+  test('has a verdict on every area of the State', async () => {
+    const at = (name: string) => `read_parquet('${join(folder, 'staten/udgave/internal', name)}.parquet')`;
+    const { columns } = await warehouse.query(
+      `SELECT area FROM ${at('areas')} WHERE area_set = 'staten-2010' AND area NOT IN (SELECT area FROM ${at('designations')})`,
+    );
+    expect(columns.area ?? []).toEqual([]);
+  });
+});
+
+describe('the goals of randers', () => {
+  test('have figures in each of their areas', async () => {
+    const path = join(folder, 'randers/udgave/internal');
+    const [goals] = JSON.parse(readFileSync(join(path, 'definitions.json'), 'utf8')).goals as GoalsFile[];
+    const { columns } = await warehouse.query(
+      `SELECT area, indicator, period, value FROM read_parquet('${path}/observations.parquet')
+       WHERE area_set = 'boligomraader' AND tenure = '_T' AND isfinite(value) ORDER BY ALL`,
+    );
+    const { area, indicator, period, value } = columns as unknown as Record<
+      'area' | 'indicator' | 'period',
+      string[]
+    > & {
+      value: number[];
+    };
+    const figures = area.map((_, at) => ({
+      area: area[at]!,
+      indicator: indicator[at]!,
+      period: period[at]!,
+      value: value[at]!,
+    }));
+    const told = goalsReached(goals!, (_, of, measure) =>
+      figures.filter((one) => one.area === of && one.indicator === measure),
+    );
+    expect(told).toHaveLength(goals!.goals.length * goals!.areas.length);
+    for (const { id } of goals!.goals)
+      expect(
+        told.some(({ goal, figure }) => goal === id && figure !== null),
+        id,
+      ).toBe(true);
   });
 });
 

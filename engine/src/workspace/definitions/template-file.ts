@@ -150,5 +150,43 @@ export interface TemplateChoice {
    *
    * @da Hvad der føjes til listerne i `kvarter.yaml`, når det er valgt, efter listens navn.
    */
-  adds?: Partial<Record<'area_sets' | 'sources' | 'columns' | 'indicators' | 'plans', string[]>>;
+  adds?: TemplateAdds;
+}
+
+/**
+ * What a choice adds to the lists of `kvarter.yaml`.
+ *
+ * @da Hvad et valg føjer til listerne i `kvarter.yaml`.
+ */
+export interface TemplateAdds {
+  /**
+   * Entries of `area_sets`: area sets.
+   *
+   * @da Til `area_sets`: områdeinddelinger.
+   */
+  area_sets?: string[];
+  /**
+   * Entries of `sources`: sources.
+   *
+   * @da Til `sources`: kilder.
+   */
+  sources?: string[];
+  /**
+   * Entries of `columns`: columns.
+   *
+   * @da Til `columns`: kolonner.
+   */
+  columns?: string[];
+  /**
+   * Entries of `indicators`: indicators.
+   *
+   * @da Til `indicators`: indikatorer.
+   */
+  indicators?: string[];
+  /**
+   * Entries of `plans`: plans.
+   *
+   * @da Til `plans`: planer.
+   */
+  plans?: string[];
 }

@@ -127,6 +127,12 @@ export interface WorkspaceFile {
    */
   plans?: string[];
   /**
+   * Files that define goals (what a helhedsplan is to reach in some areas), relative to the workspace; `*` matches.
+   *
+   * @da Filer med mål (hvad en helhedsplan skal nå i nogle områder), set fra arbejdsmappen; `*` passer på hvad som helst.
+   */
+  goals?: string[];
+  /**
    * The State's rules, and the area sets they are asked about.
    *
    * @da Statens regler og de områdeinddelinger, de spørges om.
