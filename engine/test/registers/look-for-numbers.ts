@@ -48,9 +48,15 @@ function isThere(pid: number): boolean {
 /** Every file under a folder; none if it is not there, or just being removed. */
 export function filesUnder(path: string): string[] {
   if (!existsSync(path)) return [];
-  return readdirSync(path, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name));
+  try {
+    return readdirSync(path, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name));
+  } catch (error) {
+    // A folder that is removed while it is listed: listed again, it is not there.
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return filesUnder(path);
+    throw error;
+  }
 }
 
 /** Bytes of files. */
