@@ -12,7 +12,7 @@ import {
   toNumber,
 } from './laws/index.ts';
 import type { AreaSet } from './places/index.ts';
-import { type Finding, firstDay, type Observation, says, TOTAL, textOf } from './words/index.ts';
+import { type Finding, firstDay, type Observation, SHOWN, says, TOTAL, textOf } from './words/index.ts';
 import type { LawUse } from './workspace/index.ts';
 
 /** A law in use on an area set, with its rule sets. */
@@ -167,7 +167,7 @@ function undecided({ area_set }: LawUse, judged: readonly Designation[]): Findin
       severity: 'note',
       where: area_set,
       count: open.length,
-      names: lacking.slice(0, 10),
+      names: lacking.slice(0, SHOWN),
       text: says(
         `${open.length} af ${judged.length} områder og listeår kan ikke afgøres, fordi et tal mangler.`,
         `${open.length} of ${judged.length} areas and list years are undecidable for lack of a figure.`,

@@ -6,6 +6,7 @@ export { FIGURES, IS_WHOLE } from './registers/figure-table.ts';
 export { wilsonOf } from './registers/figures.ts';
 export {
   measureRegisters,
+  originResidents,
   type RegisterDefinitions,
   type RegistersMeasured,
   type RegistersToMeasure,

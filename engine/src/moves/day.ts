@@ -1,6 +1,7 @@
+import { OPEN } from '../population/index.ts';
 import { literal } from '../warehouse/index.ts';
 import type { KeptValue } from './kept-values.ts';
-import { joinRegion, type MovesWanted, OPEN, setsOf, whereIs } from './places.ts';
+import { joinRegion, type MovesWanted, setsOf, whereIs } from './places.ts';
 
 /**
  * Makes `moving.day_after` of a snapshot; what it was becomes `moving.day_before`. A row is a resident: the
@@ -18,7 +19,6 @@ export async function addDay(
   values: readonly KeptValue[],
 ): Promise<void> {
   const { warehouse, municipality } = wanted;
-  const sets = setsOf(wanted).slice(1);
   const on = `DATE ${literal(day)}`;
   for (const table of ['day', 'elsewhere']) {
     await warehouse.run(`DROP TABLE IF EXISTS moving.${table}_before`);
@@ -34,21 +34,28 @@ export async function addDay(
     FROM spell ${joinRegion('region', 'spell.municipality', on)}
     WHERE spell."from" <= ${on} AND coalesce(spell."to", ${OPEN}) > ${on}
       AND ${municipality === '0000' ? 'false' : `spell.municipality <> ${literal(municipality)}`}`);
-  await warehouse.run(
-    `INSERT INTO moving.day_count ${sets
-      .map(({ number }) => ({ number, area: `area_${number}` }))
-      .concat({ number: 0, area: '0' })
-      .flatMap(({ number, area }) =>
-        ['tenure', 'CAST(NULL AS TINYINT)'].map(
-          (
-            by,
-          ) => `SELECT ${on} AS "day", CAST(${number} AS SMALLINT) AS set_number, ${area} AS area, ${by} AS tenure, sum(residents) AS residents
-          FROM (SELECT spot, tenure, count(*) AS residents FROM moving.day_after GROUP BY spot, tenure)
-          JOIN moving.spot USING (spot) WHERE ${area} >= 0 GROUP BY ALL`,
-        ),
-      )
-      .join(' UNION ALL ')}`,
-  );
+  const residentsBySpot = 'SELECT spot, tenure, count(*) AS counted FROM moving.day_after GROUP BY spot, tenure';
+  await warehouse.run(`INSERT INTO moving.day_count ${inEverySet(wanted, on, residentsBySpot)}`);
+}
+
+/**
+ * SQL of what was counted by spot and tenure on a day, added up to the areas of every set, by tenure and for all together (null): day, set, area,
+ * tenure, count.
+ *
+ * @param on the day as SQL @param bySpot SELECT of `spot, tenure, counted`
+ */
+export function inEverySet(wanted: MovesWanted, on: string, bySpot: string): string {
+  return setsOf(wanted)
+    .map(({ number }) => ({ number, area: number === 0 ? '0' : `area_${number}` }))
+    .flatMap(({ number, area }) =>
+      ['tenure', 'CAST(NULL AS TINYINT)'].map(
+        (
+          by,
+        ) => `SELECT ${on} AS "day", CAST(${number} AS SMALLINT) AS set_number, ${area} AS area, ${by} AS tenure, sum(counted) AS counted
+          FROM (${bySpot}) JOIN moving.spot USING (spot) WHERE ${area} >= 0 GROUP BY ALL`,
+      ),
+    )
+    .join(' UNION ALL ');
 }
 
 /** Makes the tables that days add to. */
@@ -61,6 +68,9 @@ export async function makeDayTables(wanted: MovesWanted): Promise<void> {
   await warehouse.run(`INSERT INTO moving.spot VALUES (0 ${areas.map(() => ', -1').join('')})`);
   await warehouse.run(
     'CREATE TABLE moving.day_count ("day" DATE, set_number SMALLINT, area INTEGER, tenure TINYINT, residents BIGINT)',
+  );
+  await warehouse.run(
+    'CREATE TABLE moving.home_count ("day" DATE, set_number SMALLINT, area INTEGER, tenure TINYINT, homes BIGINT)',
   );
 }
 

@@ -1,25 +1,14 @@
-import { joinRegion, type MovesWanted, OPEN, OUTSIDE, setsOf, whereIs } from './places.ts';
+import { OPEN } from '../population/index.ts';
+import { joinRegion, type MovesWanted, OUTSIDE, setsOf, whereIs } from './places.ts';
 import { NOT_OURS, tenureNumber } from './tenure-codes.ts';
-
-/**
- * What can happen to a person's place. A `move` is a change of address; `home` is a home that came to be of another tenure or in another area
- * while somebody lived in it, which is no move. `appearance` and `disappearance` are what the register does not explain.
- */
-export const KINDS = [
-  'move',
-  'birth',
-  'immigration',
-  'appearance',
-  'death',
-  'emigration',
-  'disappearance',
-  'home',
-] as const;
 
 /**
  * Makes `moving.event`: everything that happened to anybody's place after the first snapshot and until the last, once each, with the day, the
  * address before and after, and where each is (0 is our municipality, below zero a code of `OUTSIDE`, null for nowhere); and from it
  * `moving.step`: the same for every area set, with the area before and after.
+ *
+ * Kinds: `move` is a change of address; `birth`, `immigration`, `death` and `emigration` what the register calls so; `home` a home that came to be of
+ * another tenure or in another area while somebody lived in it, which is no move; `appearance` and `disappearance` what it does not explain.
  *
  * The place before is the place on the day before, in the tenure and area of that day. So a person is in an area and a tenure from one
  * step to the next, and opening population + steps in − steps out = closing population, exactly. Several events of one person on one day

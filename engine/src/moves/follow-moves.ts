@@ -92,7 +92,6 @@ export async function followMoves(wanted: MovesWanted): Promise<FollowingMoves> 
         'pair_found',
         'sums',
         'spot_crossing',
-
         'period_flow',
         'arrival',
         'departure',

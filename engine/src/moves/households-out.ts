@@ -1,5 +1,7 @@
+import { OPEN } from '../population/index.ts';
 import { literal } from '../warehouse/index.ts';
-import { type MovesWanted, OPEN, setsOf } from './places.ts';
+import { inEverySet } from './day.ts';
+import type { MovesWanted } from './places.ts';
 import { tenureNumber } from './tenure-codes.ts';
 
 /** Days a stay must have lasted to count as a letting that ended (Landsbyggefonden leaves out lets of at most a month). */
@@ -12,21 +14,11 @@ const LIVED = `spell."from" < "day" AND coalesce(spell."to", ${OPEN}) >= "day"`;
 export async function addHomes(wanted: MovesWanted, day: string): Promise<void> {
   const { warehouse } = wanted;
   const on = `DATE ${literal(day)}`;
-  await warehouse.run(
-    'CREATE TABLE IF NOT EXISTS moving.home_count ("day" DATE, set_number SMALLINT, area INTEGER, tenure TINYINT, homes BIGINT)',
-  );
   const number = tenureNumber('CAST(tenure AS VARCHAR)');
-  await warehouse.run(`CREATE OR REPLACE TABLE moving.spot_homes AS
-    SELECT coalesce(spot, 0) AS spot, ${number} AS tenure, count(*) AS homes
-    FROM dwellings_at LEFT JOIN moving.home_spot USING (address) GROUP BY ALL`);
-  const arms = setsOf(wanted).flatMap(({ number: set }) => {
-    const area = set === 0 ? '0' : `area_${set}`;
-    return ['tenure', 'CAST(NULL AS TINYINT)'].map(
-      (by) => `SELECT ${on}, CAST(${set} AS SMALLINT), ${area} AS area, ${by} AS tenure, sum(homes)
-        FROM moving.spot_homes JOIN moving.spot USING (spot) WHERE ${area} >= 0 GROUP BY area, ${by === 'tenure' ? 'tenure' : '4'}`,
-    );
-  });
-  await warehouse.run(`INSERT INTO moving.home_count ${arms.join(' UNION ALL ')}`);
+  const homesBySpot = `SELECT coalesce(spot, 0) AS spot, ${number} AS tenure, count(*) AS counted
+    FROM dwellings_at LEFT JOIN moving.home_spot USING (address) GROUP BY ALL`;
+  await warehouse.run(`CREATE OR REPLACE TABLE moving.spot_homes AS ${homesBySpot}`);
+  await warehouse.run(`INSERT INTO moving.home_count ${inEverySet(wanted, on, 'SELECT * FROM moving.spot_homes')}`);
   await warehouse.run('DROP TABLE moving.spot_homes');
 }
 

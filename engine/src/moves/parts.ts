@@ -1,39 +1,8 @@
 import { type MovesWanted, OUTSIDE } from './places.ts';
 
-/** How somebody came to be in an area and tenure, or to be there no more, as the edition says it. */
-export const PART_KINDS = {
-  stayer: ['same-home', 'moved-within', 'into-base', 'out-of-base'],
-  entrant: [
-    'area',
-    'rest',
-    'neighbour',
-    'region',
-    'country',
-    'abroad',
-    'unknown',
-    'born',
-    'other-tenure',
-    'tenure-change',
-    'border',
-  ],
-  leaver: [
-    'area',
-    'rest',
-    'neighbour',
-    'region',
-    'country',
-    'abroad',
-    'unknown',
-    'dead',
-    'other-tenure',
-    'tenure-change',
-    'border',
-  ],
-} as const;
-
 /**
- * Adds a period to `moving.part`: for every area and tenure (null: all together), who stayed, came and went, by kind and the tenure they came
- * from or went to, and for every indicator their sums at the beginning (`n0`, `d0`) and the end (`n1`, `d1`). Stayers who came into the base of an
+ * Adds a period to `moving.part`: for every area and tenure (null: all together), who stayed, came and went, by kind (`library/moves/dele.yaml`) and
+ * the tenure they came from or went to, and for every indicator their sums at the beginning (`n0`, `d0`) and the end (`n1`, `d1`). Stayers who came into the base of an
  * indicator (of age, say) or left it are parts of their own. All parts of an area together are the area, at both ends.
  */
 export async function addParts({ warehouse }: MovesWanted, since: string, day: string): Promise<void> {

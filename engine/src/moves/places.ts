@@ -1,3 +1,4 @@
+import { OPEN } from '../population/index.ts';
 import { literal, type Warehouse } from '../warehouse/index.ts';
 import { MUNICIPALITY } from '../words/index.ts';
 
@@ -35,9 +36,6 @@ export const OUTSIDE = {
 
 /** One place outside the areas of a set. */
 export type Outside = keyof typeof OUTSIDE;
-
-/** Day after every day: the end of what has not ended. */
-export const OPEN = `DATE '9999-12-31'`;
 
 /** Every set by its number: 0 is the municipality as one area. */
 export function setsOf({ areaSets }: MovesWanted): readonly { readonly number: number; readonly id: string }[] {

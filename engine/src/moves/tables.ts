@@ -1,7 +1,6 @@
 import type { CountedIndicator } from '../measures/index.ts';
-import { wilsonOf } from '../measures/index.ts';
+import { originResidents, wilsonOf } from '../measures/index.ts';
 import type { Warehouse } from '../warehouse/index.ts';
-import { libraryContent } from '../workspace/index.ts';
 import { ACCOUNT } from './accounts.ts';
 import { chainsTable } from './chains/chains-table.ts';
 import { tenureCode } from './tenure-codes.ts';
@@ -56,11 +55,6 @@ async function loadFollowed(warehouse: Warehouse, divided: readonly CountedIndic
   await warehouse.run('CREATE OR REPLACE TABLE moving.definition_break (indicator INTEGER, "day" DATE)');
   for (const [at, { breaks }] of divided.entries())
     for (const day of breaks) await warehouse.run(`INSERT INTO moving.definition_break VALUES (${at}, DATE '${day}')`);
-}
-
-/** Residents an area must have for figures that use origin. */
-function originResidents(): number {
-  return libraryContent<{ area_residents: number }>('registers/oprindelse').area_residents;
 }
 
 function accounts(): string {

@@ -5,3 +5,4 @@ export { makeRegions, type RegionOf, regionAt, regionsOfMunicipalities } from '.
 export { DWELLINGS, HOUSEHOLDS, PERSONS, ROW_COLUMNS, type RowColumn, TENURES, type Tenure } from './row-columns.ts';
 export { COUPLE_YEARS, makeSnapshot, type SnapshotOptions } from './snapshot.ts';
 export { snapshotDays } from './snapshot-days.ts';
+export { OPEN } from './spells.ts';

@@ -205,7 +205,7 @@ async function numberAreas({ warehouse, areaSets, municipality }: RegistersToMea
 }
 
 /** Residents an area must have for figures that use origin (`library/registers/oprindelse.yaml`). */
-function originResidents(): number {
+export function originResidents(): number {
   return libraryContent<{ area_residents: number }>('registers/oprindelse').area_residents;
 }
 

@@ -1,4 +1,5 @@
-import { type MovesWanted, OPEN } from '../places.ts';
+import { OPEN } from '../../population/index.ts';
+import type { MovesWanted } from '../places.ts';
 import { tenureNumber } from '../tenure-codes.ts';
 import { type ChainRule, chainsFile } from './chain-rule.ts';
 import { afterVacancy, makeHomesTaken } from './homes-taken.ts';

@@ -1,5 +1,6 @@
+import { OPEN } from '../../population/index.ts';
 import { literal } from '../../warehouse/index.ts';
-import { type MovesWanted, OPEN, OUTSIDE } from '../places.ts';
+import { type MovesWanted, OUTSIDE } from '../places.ts';
 import type { ChainRule } from './chain-rule.ts';
 
 /**

@@ -5,7 +5,7 @@ export interface UnitPart {
   /** The area, the tenure, or the areas joined to a safe size. */
   readonly unit: string;
   readonly component: 'stayer' | 'entrant' | 'leaver';
-  /** As `PART_KINDS`, or `all` where kinds are not told apart. */
+  /** As in `library/moves/dele.yaml`, or `all` where kinds are not told apart. */
   readonly kind: string;
   readonly n0: number;
   readonly d0: number;
