@@ -69,7 +69,7 @@ export async function takeInApart(
       if (!apart.has(register)) findings.set(register, await takeInOne(register, options));
     }
   } catch (error) {
-    reading?.stop();
+    await reading?.stop();
     throw error;
   }
   const read = await reading?.answer;
@@ -104,11 +104,12 @@ async function mayHoldNumbers(register: RegisterToRead, warehouse: Warehouse): P
 function startReading(
   registers: readonly RegisterToRead[],
   { municipality, workspaceFolder, handover, memory }: TakeInApartOptions,
-): { answer: Promise<Extract<ReadingAnswered, { findings: unknown }>>; stop: () => void } {
+): { answer: Promise<Extract<ReadingAnswered, { findings: unknown }>>; stop: () => Promise<void> } {
   const child = fork(fileURLToPath(new URL('./reading-process.ts', import.meta.url)), [], {
     execArgv: [],
     serialization: 'advanced',
   });
+  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()).once('error', () => resolve()));
   const asked: ReadingAsked = {
     registers: registers.map(({ definition, files }) => ({ definition, files })),
     municipality,
@@ -130,7 +131,14 @@ function startReading(
   });
   // Whoever waits for it later hears of it then.
   answer.catch(() => {});
-  return { answer, stop: () => child.kill() };
+  return {
+    answer,
+    // It removes its temporary folder before it ends: whoever stops it waits for that.
+    stop: () => {
+      child.kill();
+      return ended;
+    },
+  };
 }
 
 function problemOf(sent: ProblemSent, registers: readonly RegisterToRead[]): Problem {
