@@ -105,7 +105,13 @@ export async function check(folder: string, options: BuildOptions = {}): Promise
 async function read(folder: string, options: BuildOptions): Promise<Checked> {
   const workspace = await loadWorkspace(folder);
   const laws = await Promise.all(
-    (workspace.file.value.laws ?? []).map(async (use) => ({ use, laws: await loadLaws(use.law) })),
+    (workspace.file.value.laws ?? []).map(async (use) => ({
+      use,
+      laws: await loadLaws(use.law),
+      links:
+        workspace.areaSets.find(({ definition }) => definition.value.id === use.area_set)?.definition.value.links ?? [],
+      municipality: workspace.file.value.municipality,
+    })),
   );
   const drawn: AreaSet[] = [];
   const taken = new Map<string, TakenIn>();

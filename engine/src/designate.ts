@@ -1,7 +1,10 @@
 import type { CriterionRow, DesignationRow, EditionLaw } from './edition/index.ts';
 import {
+  type AreaBecame,
   type CriterionOutcome,
   type Designation,
+  exact,
+  jobsOfCriterion,
   judge,
   type LawFigureOfArea,
   type Laws,
@@ -9,16 +12,22 @@ import {
   listFiguresOf,
   marginOfCriterion,
   nameOf,
+  regionMeanOf,
+  standsIn,
   toNumber,
 } from './laws/index.ts';
-import type { AreaSet } from './places/index.ts';
+import { type AreaSet, municipality, regionOf } from './places/index.ts';
 import { type Finding, firstDay, type Observation, SHOWN, says, TOTAL, textOf } from './words/index.ts';
-import type { LawUse } from './workspace/index.ts';
+import type { LawUse, WorkspaceFile } from './workspace/index.ts';
 
 /** A law in use on an area set, with its rule sets. */
 export interface LawInUse {
   readonly use: LawUse;
   readonly laws: Laws;
+  /** Areas of the set that became others: their lists in a row follow them. */
+  readonly links?: readonly AreaBecame[];
+  /** The municipality, whose region incomes are compared with. */
+  readonly municipality?: WorkspaceFile['municipality'];
 }
 
 /** What the State's rules say of the areas, list year by list year. */
@@ -38,6 +47,7 @@ export function indicatorsOfLaws(used: readonly LawInUse[]): ReadonlySet<string>
     used.flatMap(({ use, laws }) => [
       use.residents ?? RESIDENTS,
       ...Object.values(use.people ?? {}),
+      ...(use.region_income ? [use.region_income.indicator] : []),
       ...laws.rules.flatMap(({ criteria }) => Object.values(criteria).map(({ indicator }) => indicator)),
     ]),
   );
@@ -56,17 +66,24 @@ export function designate(
   return {
     designations: made.flatMap(({ designations }) => designations),
     criteria: made.flatMap(({ criteria }) => criteria),
-    about: used.map(({ use, laws }) => ({
+    about: used.map(({ use, laws, links = [] }) => ({
       id: laws.id,
       area_set: use.area_set,
       rule_sets: laws.rules,
+      main: laws.main,
+      by_year: laws.byYear,
+      figures: laws.figures,
+      residents: use.residents ?? RESIDENTS,
+      ...(use.people ? { people: use.people } : {}),
+      ...(use.wage ? { wage: use.wage } : {}),
+      ...(links.length > 0 ? { links } : {}),
     })),
     findings: made.flatMap(({ findings }) => findings),
   };
 }
 
 function designateOne(
-  { use, laws }: LawInUse,
+  { use, laws, links = [], municipality: lies }: LawInUse,
   observations: readonly Observation[],
   areaSets: readonly AreaSet[],
 ): Pick<Designated, 'designations' | 'criteria' | 'findings'> {
@@ -86,18 +103,22 @@ function designateOne(
     .flatMap((year) => {
       const law = lawOfYear(laws, year);
       if (!law) return [];
-      return areas.map(({ id }) =>
-        listFiguresOf(law, id, year, (indicator, period) => figures.get(`${id}\u0000${indicator}\u0000${period}`), {
-          residents,
-          ...(use.people ? { people: use.people } : {}),
-        }),
-      );
+      const regionIncome = incomeOfRegion(use, laws, year, lies, observations);
+      return areas
+        .filter(({ id }) => standsIn(id, year, links))
+        .map(({ id }) =>
+          listFiguresOf(law, id, year, (indicator, period) => figures.get(`${id}\u0000${indicator}\u0000${period}`), {
+            residents,
+            ...(use.people ? { people: use.people } : {}),
+            regionIncome,
+          }),
+        );
     });
-  const judged = judge(laws, rows).filter((one) => one !== undefined);
+  const judged = judge(laws, rows, links).filter((one) => one !== undefined);
   const where = { law: laws.id, area_set: use.area_set };
   return {
     designations: judged.map((one) => ({ ...where, ...designationOf(one) })),
-    criteria: judged.flatMap((one) => criteriaOf(one).map((row) => ({ ...where, ...row }))),
+    criteria: judged.flatMap((one) => criteriaOf(one, use).map((row) => ({ ...where, ...row }))),
     findings: undecided(use, judged),
   };
 }
@@ -126,10 +147,36 @@ function designationOf(one: Designation): Omit<DesignationRow, 'law' | 'area_set
   };
 }
 
-function criteriaOf(one: Designation): Omit<CriterionRow, 'law' | 'area_set'>[] {
+/**
+ * The mean income of the region by period: the workspace's observation of it, else the dated figure for the list's year and the region that the municipality
+ * lay in. A municipality that is not in the country's list lies where the workspace says.
+ */
+function incomeOfRegion(
+  { region_income }: LawUse,
+  laws: Laws,
+  year: number,
+  lies: LawInUse['municipality'],
+  observations: readonly Observation[],
+): (period: string) => LawFigureOfArea | undefined {
+  if (region_income) {
+    const { indicator, area_set, area } = region_income;
+    const own = observations.filter(
+      (one) => one.indicator === indicator && one.areaSet === area_set && one.area === area && one.tenure === TOTAL,
+    );
+    return (period) => own.find((one) => one.period === period && !one.groups);
+  }
+  const region = lies && (municipality(lies.code) ? regionOf(lies.code, `${year}-01-01`)?.code : lies.region);
+  const mean = regionMeanOf(laws, year, region);
+  return () => (mean ? { value: toNumber(mean), numerator: null, denominator: null } : undefined);
+}
+
+function criteriaOf(one: Designation, { wage }: LawUse): Omit<CriterionRow, 'law' | 'area_set'>[] {
   const of = (law: Designation['law'], outcomes: readonly CriterionOutcome[]) =>
     outcomes.map((outcome) => {
       const margin = marginOfCriterion(law, outcome, one.figures);
+      const isIncome = typeof law.criteria[outcome.criterion]?.under === 'object';
+      const jobs =
+        wage && jobsOfCriterion(law, outcome, one.figures, { before: exact(wage.before), after: exact(wage.after) });
       const people = one.figures.people?.[outcome.criterion];
       const { limit, value } = outcome;
       return {
@@ -144,10 +191,16 @@ function criteriaOf(one: Designation): Omit<CriterionRow, 'law' | 'area_set'>[] 
         limit_high: limit ? toNumber(limit.high) : null,
         met: outcome.met,
         why: outcome.why ?? null,
-        margin: margin === undefined ? null : Number(margin),
+        margin: isIncome ? null : whole(margin),
+        margin_kroner: isIncome ? whole(margin) : null,
+        margin_jobs: whole(jobs),
       };
     });
   return [...of(one.law, one.criteria), ...one.beside.flatMap((law, at) => of(law, one.criteriaBeside[at] ?? []))];
+}
+
+function whole(margin: bigint | undefined): number | null {
+  return margin === undefined ? null : Number(margin);
 }
 
 /** What is undecidable for lack of a figure, and which. */

@@ -1,3 +1,5 @@
+import type { AreaBecame } from '../laws/follow-areas.ts';
+import type { LawFiguresFile } from '../laws/law-figures-file.ts';
 import type { LawFile } from '../laws/law-file.ts';
 import type { ModelFile } from '../models/model-file.ts';
 import type { Warehouse } from '../warehouse/index.ts';
@@ -161,11 +163,24 @@ export interface EditionMoves {
   readonly undivided: readonly { readonly indicator: string; readonly why: Text }[];
 }
 
-/** A law in use on an area set. */
+/** A law in use on an area set, with all that its lists can be judged by again. */
 export interface EditionLaw {
   readonly id: string;
   readonly area_set: string;
   readonly rule_sets: readonly LawFile[];
+  /** Ids of the rule sets that are not there only because another has them beside it. */
+  readonly main: readonly string[];
+  /** True if each list is judged by the law of its year. */
+  readonly by_year: boolean;
+  /** The dated figures of the country and the regions. */
+  readonly figures: readonly LawFiguresFile[];
+  /** The indicator that counts residents, and those that count the persons of a criterion. */
+  readonly residents: string;
+  readonly people?: Readonly<Record<string, string>>;
+  /** What an income before and after a job is reckoned to be, kroner. */
+  readonly wage?: { readonly before: number; readonly after: number };
+  /** Areas that became others: history follows them. */
+  readonly links?: readonly AreaBecame[];
 }
 
 /** A plan: what was done, and how areas to compare with were found. */

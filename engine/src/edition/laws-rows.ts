@@ -33,4 +33,6 @@ export interface CriterionRow {
   met: string;
   why: string | null;
   margin: number | null;
+  margin_kroner: number | null;
+  margin_jobs: number | null;
 }

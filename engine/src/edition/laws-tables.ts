@@ -46,9 +46,11 @@ export const criteria: About = {
     number('limit_high', 'Its upper end'),
     text('met', 'met, not, undecidable'),
     text('why', 'Why it is undecidable'),
+    number('margin', 'Whole persons to the limit: positive while it is not met, negative while it is'),
+    number('margin_kroner', 'Of an income: whole kroner a person to the limit, where the region is known'),
     number(
-      'margin',
-      'Whole persons to the limit: positive while it is not met, negative while it is; of an income, kroner a person',
+      'margin_jobs',
+      'Of an income: whole persons who must go from the one income to the other of `wage` in the law of definitions.json',
     ),
   ],
 };

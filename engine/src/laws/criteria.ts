@@ -4,7 +4,7 @@ import type { ListFigures } from './judge.ts';
 import type { LawFiguresFile } from './law-figures-file.ts';
 import type { LawFile } from './law-file.ts';
 import { type Limit, limitOf, meets } from './limits.ts';
-import { marginInKroner, marginInPersons } from './margins.ts';
+import { marginInJobs, marginInKroner, marginInPersons, type Wage } from './margins.ts';
 
 /** What became of one criterion. */
 export interface CriterionOutcome {
@@ -46,6 +46,22 @@ export function marginOfCriterion(
   }
   const persons = people?.[criterion];
   return persons ? marginInPersons(value, limit, persons) : undefined;
+}
+
+/**
+ * The margin of a criterion of income as persons at a stated wage (`marginInJobs`). Undefined for other criteria, and where the figure, the
+ * limit, the number of persons or the region's income is unknown.
+ */
+export function jobsOfCriterion(
+  law: LawFile,
+  { criterion, value, limit }: CriterionOutcome,
+  { people, regionMean }: Pick<ListFigures, 'people' | 'regionMean'>,
+  wage: Wage,
+): bigint | undefined {
+  const persons = people?.[criterion];
+  if (typeof law.criteria[criterion]?.under !== 'object' || !value || !limit || !regionMean || !persons)
+    return undefined;
+  return marginInJobs(value, limit, regionMean, persons, wage);
 }
 
 function outcomeOf(criterion: string, value: Exact | undefined, limit: Limit | undefined): CriterionOutcome {

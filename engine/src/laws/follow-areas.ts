@@ -26,3 +26,19 @@ export function areasBefore(area: string, year: number, earlier: number, links: 
   }
   return [...new Set(areas)].sort();
 }
+
+/**
+ * True if an area was there for the list of a year: not before it was made, nor after it became others. An area that is split off and keeps
+ * its id is both before and after.
+ */
+export function standsIn(area: string, year: number, links: readonly AreaBecame[]): boolean {
+  const day = `${year}-12-01`;
+  const about = links
+    .filter(({ from, to }) => from === area || to.includes(area))
+    .toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+  const past = about.findLast(({ on }) => on <= day);
+  const next = about.find(({ on }) => on > day);
+  const on = (when: AreaBecame | undefined) => about.filter((one) => one.on === when?.on);
+  if (past) return on(past).some(({ to }) => to.includes(area));
+  return !next || on(next).some(({ from }) => from === area);
+}

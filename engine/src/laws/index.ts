@@ -1,10 +1,10 @@
 /** The laws room: the State's lists as dated rule sets. Pure functions; runs unchanged in Node and in the browser. */
 export { checkLaw } from './check-law.ts';
-export { type CriterionOutcome, marginOfCriterion } from './criteria.ts';
+export { type CriterionOutcome, jobsOfCriterion, marginOfCriterion } from './criteria.ts';
 export type { Decided, Met } from './decided.ts';
 export { breakBetween, type Change, changeOf } from './definition-breaks.ts';
 export { compare, type Exact, exact, fixed, ratio, toNumber } from './exact.ts';
-export type { AreaBecame } from './follow-areas.ts';
+export { type AreaBecame, standsIn } from './follow-areas.ts';
 export { type Designation, judge, type ListFigures, type ListsInRow } from './judge.ts';
 export type * from './law-figures-file.ts';
 export type * from './law-file.ts';
@@ -13,6 +13,7 @@ export { type Limit, limitOf, type StatedNational } from './limits.ts';
 export { type FindFigure, type LawFigureOfArea, type ListSources, listFiguresOf, periodOf } from './list-figures.ts';
 export { marginInJobs, marginInKroner, marginInPersons, marginOfSize, type Wage } from './margins.ts';
 export type { People } from './people.ts';
+export { regionMeanOf } from './region-mean.ts';
 export type { ListedAs } from './statuses.ts';
 export { judgedFindings } from './table-findings.ts';
 export { figureColumns, type LawRow, rowFigures, TABLE_COLUMNS } from './table-rows.ts';

@@ -16,6 +16,8 @@ export interface ListSources {
   readonly residents: string;
   /** Indicators that hold numbers of persons, by criterion, for margins where a figure has no denominator of its own. */
   readonly people?: Readonly<Record<string, string>>;
+  /** Finds the mean income of the region, kroner, in a period. */
+  readonly regionIncome?: (period: string) => LawFigureOfArea | undefined;
 }
 
 /**
@@ -41,13 +43,30 @@ export function listFiguresOf(
     const indicator = sources.people?.[id];
     return own ?? (indicator === undefined ? undefined : exactValue(atYear(indicator, `${year}-01-01`, find)));
   };
+  const regionMean = regionMeanOf(
+    criteria.map(([, criterion]) => criterion),
+    year,
+    sources,
+  );
   return {
     area,
     year,
     residents: exactValue(residents),
     values: Object.fromEntries(made.map(({ id, value }) => [id, value])),
     people: Object.fromEntries(made.map(({ id, people }) => [id, peopleOf(id, people)])),
+    ...(regionMean ? { regionMean } : {}),
   };
+}
+
+/** The mean income of the region in the year that the criterion of income is of. */
+function regionMeanOf(
+  criteria: readonly LawCriterion[],
+  year: number,
+  { regionIncome }: ListSources,
+): Exact | undefined {
+  const income = criteria.find(({ under }) => typeof under === 'object');
+  if (!income?.at || !regionIncome) return undefined;
+  return exactValue(atYear('', periodOf(income.at, year), (_, period) => regionIncome(period)));
 }
 
 /** The period of a year as the law writes it: `Y-1` of the list of 2024 is `2023`, `Y-01-01` is `2024-01-01`. */

@@ -1,10 +1,10 @@
 import { textOf } from '../words/index.ts';
-import { type CriterionOutcome, marginOfCriterion } from './criteria.ts';
+import { jobsOfCriterion, marginOfCriterion } from './criteria.ts';
 import { type Exact, fixed } from './exact.ts';
 import type { Designation } from './judge.ts';
 import type { LawFile } from './law-file.ts';
 import type { Laws } from './laws-in-force.ts';
-import { marginInJobs, marginOfSize, type Wage } from './margins.ts';
+import { marginOfSize, type Wage } from './margins.ts';
 import type { ListedAs } from './statuses.ts';
 import { TABLE_COLUMNS } from './table-rows.ts';
 
@@ -84,14 +84,5 @@ function whole(margin: bigint | undefined): number | null {
 
 function jobsOf({ law, criteria, figures }: Designation, wage: Wage): bigint | undefined {
   const income = criteria.find(({ criterion }) => typeof law.criteria[criterion]?.under === 'object');
-  return income ? jobsForIncome(income, figures, wage) : undefined;
-}
-
-function jobsForIncome(
-  { criterion, value, limit }: CriterionOutcome,
-  { regionMean, people }: Designation['figures'],
-  wage: Wage,
-): bigint | undefined {
-  const persons = people?.[criterion];
-  return value && limit && regionMean && persons ? marginInJobs(value, limit, regionMean, persons, wage) : undefined;
+  return income ? jobsOfCriterion(law, income, figures, wage) : undefined;
 }

@@ -70,7 +70,8 @@ function movesReferences({ value: { moves }, place }: Workspace['file'], known: 
 
 /** The area sets and indicators that laws are asked about. */
 function lawReferences({ value: { laws = [] }, place }: Workspace['file'], known: Known): Problem[] {
-  return laws.flatMap(({ area_set, residents, people = {} }, at) => [
+  return laws.flatMap(({ area_set, residents, people = {}, region_income, wage }, at) => [
+    ...(wage && wage.after <= wage.before ? [bringsNothing(place(['laws', at, 'wage']))] : []),
     ...unknown(known.areaSets, area_set, place(['laws', at, 'area_set']), AREA_SET),
     ...(residents === undefined
       ? []
@@ -78,7 +79,31 @@ function lawReferences({ value: { laws = [] }, place }: Workspace['file'], known
     ...Object.entries(people).flatMap(([criterion, id]) =>
       unknown(known.indicators, id, place(['laws', at, 'people', criterion]), INDICATOR),
     ),
+    ...(region_income
+      ? [
+          ...unknown(
+            known.indicators,
+            region_income.indicator,
+            place(['laws', at, 'region_income', 'indicator']),
+            INDICATOR,
+          ),
+          ...unknown(
+            known.areaSets,
+            region_income.area_set,
+            place(['laws', at, 'region_income', 'area_set']),
+            AREA_SET,
+          ),
+        ]
+      : []),
   ]);
+}
+
+function bringsNothing(place: Place): Problem {
+  return new Problem(
+    'K-LAWS-50',
+    says('Indkomsten efter er ikke større end før.', 'The income after is not more than before.'),
+    { place, hint: says('Skriv after: større end before:.', 'Write after: larger than before:.') },
+  );
 }
 
 /** Counting in registers makes a set of this name itself. */

@@ -176,6 +176,69 @@ export interface LawUse {
    * @da Indikatorer med antallet af personer, som et kriteriums andel er af, pr. kriterium, til margener, hvor tallet ikke selv har en nævner.
    */
   people?: Record<string, Id>;
+  /**
+   * The observation that holds the mean income of the region in kroner, for margins in kroner. It goes before the library's figures of regions.
+   * __Default value:__ the library's figure for the region that the municipality lay in that year, where it is known.
+   *
+   * @da Den observation, der har regionens gennemsnitlige indkomst i kroner, til margener i kroner. Den går forud for bibliotekets tal for regionerne. __Standard:__ bibliotekets tal for den region, kommunen lå i det år, hvis det er kendt.
+   */
+  region_income?: RegionIncome;
+  /**
+   * What a job is reckoned to bring: the margin of income is then also told as persons who go from the one income to the other.
+   *
+   * @da Hvad et arbejde regnes at give: så står marginen for indkomst også som personer, der går fra den ene indkomst til den anden.
+   */
+  wage?: JobWage;
+}
+
+/**
+ * Where the mean income of the region stands: an indicator in kroner of an area in an area table.
+ *
+ * @da Hvor regionens gennemsnitlige indkomst står: en indikator i kroner om et område i en områdetabel.
+ */
+export interface RegionIncome {
+  /**
+   * The indicator.
+   *
+   * @da Indikatoren.
+   */
+  indicator: Id;
+  /**
+   * The area set.
+   *
+   * @da Områdeinddelingen.
+   */
+  area_set: Id;
+  /**
+   * The area of the set: the region.
+   *
+   * @da Området i inddelingen: regionen.
+   */
+  area: string;
+}
+
+/**
+ * Gross income a year before and after, kroner.
+ *
+ * @da Bruttoindkomst om året før og efter, kroner.
+ */
+export interface JobWage {
+  /**
+   * Before.
+   *
+   * @da Før.
+   * @asType integer
+   * @minimum 0
+   */
+  before: number;
+  /**
+   * After; more than before.
+   *
+   * @da Efter; mere end før.
+   * @asType integer
+   * @minimum 1
+   */
+  after: number;
 }
 
 /**
