@@ -9,15 +9,22 @@ import { REACH } from './spots.ts';
  * group that has a row on any day has one on every day: with zeros, where nobody was there. All tenures together are there for every area.
  *
  * `"key"` is the code of the group, `period` the day as figures have it.
+ *
+ * @param keepsSpots the sums of spots are wanted afterwards (`by-spot.ts`)
  */
-export async function addUp(warehouse: Warehouse, passes: readonly Pass[], days: readonly string[]): Promise<void> {
+export async function addUp(
+  warehouse: Warehouse,
+  passes: readonly Pass[],
+  days: readonly string[],
+  keepsSpots: boolean,
+): Promise<void> {
   const periods = days.map((day) => `(DATE '${day}', CAST('${day}' AS ${figureCode('period')}))`);
   for (const { table, cells, sums, division, group } of passes) {
     const names = [...sums.values()];
     const added = names.map((name) => `CAST(sum(coalesce(${name}, 0)) AS BIGINT) AS ${name}`).join(', ');
     await warehouse.run(`CREATE OR REPLACE TABLE ${SUMS} AS
       SELECT area, "key", "day", ${added} FROM ${cells} JOIN ${REACH} USING (spot) GROUP BY area, "key", "day"`);
-    await warehouse.run(`DROP TABLE ${cells}`);
+    if (!keepsSpots) await warehouse.run(`DROP TABLE ${cells}`);
     const everyArea = division === 'tenure' ? ` UNION SELECT "number", ${EVERY_GROUP} FROM ${AREAS}` : '';
     if (division === 'tenure') {
       await warehouse.run(

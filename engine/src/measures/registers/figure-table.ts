@@ -10,7 +10,7 @@ import { AREAS } from './rows.ts';
 export const FIGURE = 'figure';
 
 /** Areas by the number that figures have: `"number"`, `area_set`, `area`. */
-const FIGURE_AREA = 'figure_area';
+export const FIGURE_AREA = 'figure_area';
 
 /** SQL of all figures: the columns of `observation`, with codes as they are kept. To be counted or written, not read by people. */
 export const FIGURES = `SELECT places.area_set, places.area, ${FIGURE}.* EXCLUDE (area) FROM ${FIGURE}

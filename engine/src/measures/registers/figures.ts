@@ -108,7 +108,7 @@ function gapOf(indicator: CountedIndicator, context: FigureContext): string {
 }
 
 /** Pairs of the day of a figure and a day it is made of. */
-function partsOfDays(indicator: CountedIndicator, context: FigureContext): string {
+export function partsOfDays(indicator: CountedIndicator, context: FigureContext): string {
   const gaps = gapsOf(indicator, context);
   const pairs = context.days
     .filter((day) => !gaps.includes(day))

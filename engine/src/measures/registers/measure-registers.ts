@@ -3,6 +3,7 @@ import { identifier, type Warehouse } from '../../warehouse/index.ts';
 import { type Finding, MUNICIPALITY, Problem, TOTAL, throwAll } from '../../words/index.ts';
 import { type ColumnFile, type Definition, type IndicatorFile, libraryContent } from '../../workspace/index.ts';
 import { addUp } from './add-up.ts';
+import { type BySpot, bySpotOf } from './by-spot.ts';
 import { groupColumns, makeColumns } from './columns.ts';
 import { makeCountTables } from './count.ts';
 import { countDay, usedIn } from './count-day.ts';
@@ -35,6 +36,8 @@ export interface RegistersToMeasure {
   readonly snapshot: (day: string, columns: ReadonlySet<string>) => Promise<void>;
   /** Whoever follows the persons from one snapshot to the next. */
   readonly persons?: PersonsWanted;
+  /** The sums of spots are kept, for whoever asks what can be worked out of areas that overlap. */
+  readonly keepsSpots?: boolean;
 }
 
 /** What counting gave beside the table `observation`. */
@@ -44,6 +47,7 @@ export interface RegistersMeasured {
   readonly sql: ReadonlyMap<string, string>;
   /** Days on which the sources of an indicator say nothing. */
   readonly missing: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly bySpot?: BySpot;
 }
 
 /** Definitions, read over the tables that registers filled. */
@@ -98,12 +102,16 @@ export async function measureRegisters(options: RegistersToMeasure): Promise<Reg
   }
   const missing = missingDays(silences, indicators);
   await makeFigureTable(warehouse, passes, days);
-  await addUp(warehouse, passes, days);
-  await writeFigures({ warehouse, passes, days, missing, originResidents: originResidents() });
-  await dropOurs(warehouse);
+  const { keepsSpots = false } = options;
+  await addUp(warehouse, passes, days, keepsSpots);
+  const figures = { warehouse, passes, days, missing, originResidents: originResidents() };
+  await writeFigures(figures);
+  const bySpot = keepsSpots ? bySpotOf(figures) : undefined;
+  await dropOurs(warehouse, bySpot?.tables ?? []);
   const newest = days.at(-1);
   return {
     missing,
+    ...(bySpot ? { bySpot } : {}),
     findings: [
       ...definitions.findings,
       ...gapFindings(silences, indicators, columns),
@@ -209,11 +217,12 @@ export function originResidents(): number {
   return libraryContent<{ area_residents: number }>('registers/oprindelse').area_residents;
 }
 
-async function dropOurs(warehouse: Warehouse): Promise<void> {
+async function dropOurs(warehouse: Warehouse, but: readonly string[]): Promise<void> {
   for (const kind of ['view', 'table'] as const) {
     const { columns } = await warehouse.query(
       `SELECT ${kind}_name AS name FROM duckdb_${kind}s() WHERE schema_name = 'main' AND starts_with(${kind}_name, 'measuring_')`,
     );
-    for (const name of columns.name ?? []) await warehouse.run(`DROP ${kind} ${identifier(String(name))}`);
+    const names = ((columns.name ?? []) as string[]).filter((name) => !but.includes(name));
+    for (const name of names) await warehouse.run(`DROP ${kind} ${identifier(name)}`);
   }
 }
