@@ -1,13 +1,13 @@
 import { join, resolve } from 'node:path';
 import { contentsOf } from './contents.ts';
 import { type Designated, designate, indicatorsOfLaws, type LawInUse } from './designate.ts';
-import type { ScoreRow } from './edition/index.ts';
+import type { AgreementRow, ScoreRow } from './edition/index.ts';
 import { countedAndGiven, indicatorsWithoutFigures, sourcesThatMeet, type TakenIn, takeIn } from './intake/index.ts';
 import { measure } from './measures/index.ts';
 import { type AreaSet, readAreaSet } from './places/index.ts';
 import { type EffectsFound, effectsOf, goalsOfUnknownAreas, indicatorsOfPlans } from './plans/index.ts';
 import type { RegistersCounted, RegistersRead } from './register-run.ts';
-import { score } from './scores/index.ts';
+import { agreement, modelRuns, originIndicators, score, scoredModel } from './scores/index.ts';
 import { type Finding, type Observation, says, type Text } from './words/index.ts';
 import { isRegisterIndicator, loadLaws, loadWorkspace, type Workspace } from './workspace/index.ts';
 
@@ -63,7 +63,7 @@ export async function build(folder: string, options: BuildOptions = {}): Promise
     const counted = registers && !stopped(checked.findings) ? await count(checked, registers, options) : undefined;
     const findings = [...checked.findings, ...(counted?.findings ?? [])];
     const figures = await measured(checked, counted);
-    const scores = modelled(checked, figures.all);
+    const { scores, agreement: sideBySide } = modelled(checked, figures.all);
     const listed = designated(checked, figures.all);
     findings.push(...(listed?.findings ?? []));
     const judged = judgedPlans(checked, figures.all);
@@ -83,6 +83,7 @@ export async function build(folder: string, options: BuildOptions = {}): Promise
       findings,
       observations: figures.own,
       scores,
+      ...(sideBySide ? { agreement: sideBySide } : {}),
       ...(counted ? { counted } : {}),
       ...(judged ? { judged } : {}),
       ...(listed ? { listed } : {}),
@@ -210,9 +211,17 @@ async function measured(
   return { own: all.filter(({ areaSet, indicator }) => !isCounted.has(`${areaSet} ${indicator}`)), all };
 }
 
-function modelled({ workspace, areaSets }: Checked, observations: readonly Observation[]): ScoreRow[] {
+function modelled(
+  { workspace, areaSets }: Checked,
+  observations: readonly Observation[],
+): { scores: ScoreRow[]; agreement?: AgreementRow[] } {
   const areas = new Map(areaSets.map((set) => [set.id, set.areas.map((area) => area.id)]));
-  return workspace.models.flatMap((model) => score(model, observations, areas.get(model.use.area_set) ?? []));
+  const runs = workspace.models.map((model) =>
+    modelRuns(scoredModel(model), observations, areas.get(model.use.area_set) ?? []),
+  );
+  if (runs.length === 0) return { scores: [] };
+  const origin = originIndicators(workspace.indicators.map(({ value }) => value));
+  return { scores: runs.flatMap(score), agreement: agreement(runs, origin) };
 }
 
 /** What the State's rules say of the areas; undefined where the workspace has no laws. */

@@ -1,6 +1,8 @@
 import type { Designated } from './designate.ts';
 import type {
+  AgreementRow,
   AreaRow,
+  EditionAgreement,
   EditionContents,
   EditionDefinitions,
   EditionPlan,
@@ -9,11 +11,13 @@ import type {
   ScoreRow,
 } from './edition/index.ts';
 import type { TakenIn } from './intake/index.ts';
+import { burdenTold } from './models/index.ts';
 import type { AreaSet } from './places/index.ts';
 import type { EffectsFound } from './plans/index.ts';
 import type { RegistersCounted, RegistersRead } from './register-run.ts';
+import { originIndicators } from './scores/index.ts';
 import { type Finding, firstDay, MUNICIPALITY, type Observation, SDMX, says, textOf } from './words/index.ts';
-import type { Workspace } from './workspace/index.ts';
+import { libraryContent, type Workspace } from './workspace/index.ts';
 
 /** What the run has made when it comes to publishing. */
 export interface Made {
@@ -23,6 +27,8 @@ export interface Made {
   readonly findings: readonly Finding[];
   readonly observations: readonly Observation[];
   readonly scores: readonly ScoreRow[];
+  /** All models side by side; undefined without models. */
+  readonly agreement?: readonly AgreementRow[];
   readonly registers?: RegistersRead;
   readonly counted?: RegistersCounted;
   /** What became of the areas of plans. */
@@ -33,7 +39,7 @@ export interface Made {
 
 /** Everything an edition is written from, in the edition's own words. */
 export function contentsOf(made: Made): EditionContents {
-  const { workspace, areaSets, findings, observations, scores, counted, judged, listed } = made;
+  const { workspace, areaSets, findings, observations, scores, agreement, counted, judged, listed } = made;
   const { name } = workspace.file.value.municipality;
   return {
     package: {
@@ -48,6 +54,7 @@ export function contentsOf(made: Made): EditionContents {
     ...(counted ? { counted: counted.rows } : {}),
     ...(counted?.moves ? { moves: counted.moves.rows } : {}),
     scores,
+    ...(agreement ? { agreement } : {}),
     ...(judged ? { plans: planRows(judged) } : {}),
     ...(listed ? { laws: listed } : {}),
     outlines: outlinesOf(areaSets),
@@ -86,7 +93,9 @@ function describe({ workspace, taken, counted, judged, listed }: Made): EditionD
       area_set: use.area_set,
       inputs,
       file: definition.value,
+      ...(use.base === undefined ? {} : { base: String(use.base) }),
     })),
+    ...(workspace.models.length > 0 ? { agreement: agreementOf(workspace) } : {}),
     ...(counted ? { counted: counted.counted } : {}),
     ...(counted?.moves ? { moves: counted.moves.about } : {}),
     ...(judged ? { plans: judged.plans.map(planOf) } : {}),
@@ -102,6 +111,24 @@ function describe({ workspace, taken, counted, judged, listed }: Made): EditionD
       ...(value.attribution ? { attribution: value.attribution } : {}),
       line_kind: taken.get(value.id)?.lineKind ?? 'record',
     })),
+  };
+}
+
+/** How the models stand side by side, in words and by each of them. */
+function agreementOf({ models, indicators }: Workspace): EditionAgreement {
+  const { tells, does_not_tell } =
+    libraryContent<Pick<EditionAgreement, 'tells' | 'does_not_tell'>>('comparison/modeller');
+  const origin = originIndicators(indicators.map(({ value }) => value));
+  const used = new Set(models.flatMap(({ inputs }) => Object.values(inputs)));
+  return {
+    tells,
+    does_not_tell,
+    origin: [...used].filter((id) => origin.has(id)).sort(),
+    models: models.map(({ definition, use }) => {
+      const told = burdenTold(definition.value);
+      const { score = null, class: cut = null } = told ?? {};
+      return { model: definition.value.id, area_set: use.area_set, score, class: cut };
+    }),
   };
 }
 

@@ -25,6 +25,7 @@ export function fixtureReading(
     observationsBySet: async () => [...Map.groupBy(observations, (row) => row.area_set)].map(observationsOf),
     breakdowns: async () => [],
     moves: async () => [],
+    agreement: async () => [],
     designations: async () => [],
     criteria: async () => [],
     plans: async () => [],

@@ -5,6 +5,7 @@ import type { ModelFile } from '../models/model-file.ts';
 import type { Warehouse } from '../warehouse/index.ts';
 import type { Finding, Language, Text } from '../words/index.ts';
 import type { AreaSetFile, GoalsFile, IndicatorFile } from '../workspace/definitions.ts';
+import type { AgreementRow } from './agreement-table.ts';
 import type { CriterionRow, DesignationRow } from './laws-rows.ts';
 import type { MovesRow, PlanAreaRow, PlanEffectRow } from './moves-rows.ts';
 import type { MovesTable } from './tables.ts';
@@ -30,6 +31,24 @@ export interface EditionDefinitions {
   readonly laws?: readonly EditionLaw[];
   /** About the tables of moves, where there are any. */
   readonly moves?: EditionMoves;
+  /** What the table `agreement` tells, where there are models. */
+  readonly agreement?: EditionAgreement;
+}
+
+/** How models stand side by side. */
+export interface EditionAgreement {
+  readonly tells: Text;
+  readonly does_not_tell: Text;
+  /** Ids of the indicators about origin or citizenship that models use. */
+  readonly origin: readonly string[];
+  /** How each model tells which areas are most burdened; null where it does not, and is left out. */
+  readonly models: readonly {
+    readonly model: string;
+    readonly area_set: string;
+    readonly score: { readonly column: string; readonly high: 'worse' | 'better' } | null;
+    /** The class of the most burdened; null where the most burdened fifth is meant. */
+    readonly class: { readonly column: string; readonly label: string } | null;
+  }[];
 }
 
 /** How an indicator was counted in registers: the statement that ran, and the registers behind its columns. */
@@ -46,6 +65,8 @@ export interface EditionModel {
   readonly area_set: string;
   readonly inputs: Readonly<Record<string, string>>;
   readonly file: ModelFile;
+  /** The fixed base period, for models that measure against one. */
+  readonly base?: string;
 }
 
 /** A source as readers see it. */
@@ -75,6 +96,8 @@ export interface EditionPackage {
     readonly state: 'draft' | 'released';
     /** Which disclosure control ran. `none` until the municipality's rules are applied; shown on every page. */
     readonly protection: 'none';
+    /** What had been released when it was built (`Ledger.state`): it can be released only while that is all. __Default value:__ `none`: nothing. */
+    readonly ledger?: string;
   };
   readonly resources: readonly {
     readonly name: string;
@@ -97,6 +120,8 @@ export interface EditionContents {
     readonly state?: EditionPackage['kvarter']['state'];
     /** __Default value:__ `none`. */
     readonly protection?: EditionPackage['kvarter']['protection'];
+    /** __Default value:__ `none`: nothing had been released. */
+    readonly ledger?: string;
   };
   readonly definitions: EditionDefinitions;
   readonly findings: readonly Finding[];
@@ -111,6 +136,8 @@ export interface EditionContents {
   /** Plans and what became of their areas. */
   readonly plans?: { readonly plans: readonly PlanAreaRow[]; readonly effects: readonly PlanEffectRow[] };
   readonly scores: readonly ScoreRow[];
+  /** All models side by side. */
+  readonly agreement?: readonly AgreementRow[];
   readonly outlines: GeoJsonOutlines;
 }
 
@@ -311,6 +338,8 @@ export interface Edition {
   observationsBySet(): Promise<readonly ObservationsOfSet[]>;
   breakdowns(): Promise<readonly BreakdownRow[]>;
   scores(): Promise<readonly ScoreRow[]>;
+  /** All models side by side; none if the workspace has no models. */
+  agreement(where?: Partial<Record<keyof AgreementRow, string>>): Promise<readonly AgreementRow[]>;
   /** What the State's rules say of each area and list year; none if the workspace has no laws. */
   designations(): Promise<readonly DesignationRow[]>;
   /** The criteria behind it, with the distance to each limit. */

@@ -1,4 +1,6 @@
 /** Reading and comparing editions; safe in the browser. Writing them is `folder.ts`, which needs Node. */
+export type { AgreementRow } from './agreement-table.ts';
+export { MODELS_TABLES } from './agreement-table.ts';
 export * from './diff.ts';
 export type { DefinitionChange } from './diff-definitions.ts';
 export { printDiff } from './diff-text.ts';

@@ -1,4 +1,5 @@
 import { says } from '../words/index.ts';
+import { type AgreementRow, MODELS_TABLES } from './agreement-table.ts';
 import type {
   AreaRow,
   BreakdownRow,
@@ -53,7 +54,7 @@ export async function openEdition(files: EditionFiles, options: OpenOptions = {}
     bytesOf('findings.json').then((bytes) => parsed('findings.json', bytes, isFindings)),
   ]);
   const rows = <Row>(name: EditionTable['name']) => {
-    const { fields } = [...TABLES, ...MOVES_TABLES, ...PLANS_TABLES, ...LAWS_TABLES].find(
+    const { fields } = [...TABLES, ...MOVES_TABLES, ...PLANS_TABLES, ...LAWS_TABLES, ...MODELS_TABLES].find(
       (table) => table.name === name,
     )!;
     const file = `${name}.parquet`;
@@ -78,6 +79,7 @@ export async function openEdition(files: EditionFiles, options: OpenOptions = {}
     observationsBySet: once(async () => bySet(await bytesOf('observations.parquet'))),
     breakdowns: rows<BreakdownRow>('breakdowns'),
     scores: rows<ScoreRow>('scores'),
+    agreement: holds('agreement') ? rows<AgreementRow>('agreement') : async () => [],
     designations: holds('designations') ? rows<DesignationRow>('designations') : async () => [],
     criteria: holds('criteria') ? rows<CriterionRow>('criteria') : async () => [],
     plans: holds('plans') ? rows<PlanAreaRow>('plans') : async () => [],

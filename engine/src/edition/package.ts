@@ -1,4 +1,5 @@
 import { textOf } from '../words/index.ts';
+import { MODELS_TABLES } from './agreement-table.ts';
 import type { EditionContents, EditionPackage } from './edition.ts';
 import { LAWS_TABLES } from './laws-tables.ts';
 import { MOVES_TABLES } from './moves-tables.ts';
@@ -18,7 +19,7 @@ export const DOCUMENTS = ['areas.geojson', 'definitions.json', 'findings.json'] 
 
 /** `datapackage.json`: what the edition holds, after the Frictionless Data Package standard, with checksums. */
 export function describe(contents: EditionContents, files: readonly WrittenFile[]): EditionPackage {
-  const { title, created, audience, state = 'draft', protection = 'none' } = contents.package;
+  const { title, created, audience, state = 'draft', protection = 'none', ledger = 'none' } = contents.package;
   const { municipality, sources } = contents.definitions;
   const found = new Map(files.map((file) => [file.path, file]));
   const resource = (path: string, rest: object) => {
@@ -32,7 +33,7 @@ export function describe(contents: EditionContents, files: readonly WrittenFile[
     title,
     profile: 'data-package',
     created: dateTime(created),
-    kvarter: { format: FORMAT, audience, state, protection },
+    kvarter: { format: FORMAT, audience, state, protection, ledger },
     ...(sources.length > 0 ? { sources: sources.map(sourceOf) } : {}),
     resources: [
       ...tablesOf(contents).map((table) =>
@@ -48,8 +49,15 @@ export function tablesOf({
   moves,
   plans,
   laws,
-}: Pick<EditionContents, 'moves' | 'plans' | 'laws'>): readonly EditionTable[] {
-  return [...TABLES, ...(moves ? MOVES_TABLES : []), ...(plans ? PLANS_TABLES : []), ...(laws ? LAWS_TABLES : [])];
+  agreement,
+}: Pick<EditionContents, 'moves' | 'plans' | 'laws' | 'agreement'>): readonly EditionTable[] {
+  return [
+    ...TABLES,
+    ...(moves ? MOVES_TABLES : []),
+    ...(plans ? PLANS_TABLES : []),
+    ...(laws ? LAWS_TABLES : []),
+    ...(agreement ? MODELS_TABLES : []),
+  ];
 }
 
 const MEDIA = {

@@ -1,4 +1,5 @@
 import { hasFigure, isWithheld, says, statusOf, type Text } from '../words/index.ts';
+import { MODELS_TABLES } from './agreement-table.ts';
 import type { EditionContents, ObservationRow } from './edition.ts';
 import { LAWS_TABLES } from './laws-tables.ts';
 import { PLANS_TABLES } from './plans-tables.ts';
@@ -14,6 +15,7 @@ import { unsound } from './trouble.ts';
 export function checkSound(contents: EditionContents): void {
   for (const table of TABLES) checkRows(table, table.name === 'breakdowns' ? [] : contents[table.name]);
   if (contents.laws) for (const table of LAWS_TABLES) checkRows(table, contents.laws[table.name]);
+  if (contents.agreement) for (const table of MODELS_TABLES) checkRows(table, contents.agreement);
   if (contents.plans) for (const table of PLANS_TABLES) checkRows(table, contents.plans[table.name]);
   for (const row of contents.observations) {
     const wrong = contradiction(row);

@@ -26,9 +26,12 @@ export type PlansTable = 'plans' | 'effects';
 /** The tables about the State's lists (`laws-tables.ts`): only in editions of workspaces with laws. */
 export type LawsTable = 'designations' | 'criteria';
 
+/** The tables about models together (`agreement-table.ts`): only in editions of workspaces with models. */
+export type ModelsTable = 'agreement';
+
 /** A table of an edition: its fields, and the fields that sort it and make a row unique. */
 export interface EditionTable {
-  readonly name: MainTable | MovesTable | PlansTable | LawsTable;
+  readonly name: MainTable | MovesTable | PlansTable | LawsTable | ModelsTable;
   readonly key: readonly string[];
   readonly fields: readonly Field[];
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { open, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { identifier, type LoadColumn, openWarehouse, type Warehouse } from '../warehouse/index.ts';
+import { MODELS_TABLES } from './agreement-table.ts';
 import { checkCounted, checkMoves } from './counted.ts';
 import { documentsOf, jsonText } from './documents.ts';
 import type { EditionContents, MovesRows } from './edition.ts';
@@ -87,7 +88,8 @@ async function writeTables(warehouse: Warehouse, folder: string, contents: Editi
       table.name === 'observations' || table.name === 'breakdowns' ? contents.counted?.[table.name] : undefined;
     await writeTable(warehouse, folder, table, rows, counted);
   }
-  const { moves, plans, laws } = contents;
+  const { moves, plans, laws, agreement } = contents;
+  if (agreement) for (const table of MODELS_TABLES) await writeTable(warehouse, folder, table, agreement, undefined);
   if (laws) for (const table of LAWS_TABLES) await writeTable(warehouse, folder, table, laws[table.name], undefined);
   if (plans) for (const table of PLANS_TABLES) await writeTable(warehouse, folder, table, plans[table.name], undefined);
   if (!moves) return;

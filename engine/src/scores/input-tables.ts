@@ -8,7 +8,7 @@ import {
   statusCode,
   TOTAL,
 } from '../words/index.ts';
-import type { ModelInUse } from '../workspace/index.ts';
+import type { ScoredModel } from './scored-model.ts';
 
 /** A model's inputs in one period: the table it runs on, and the counts behind those inputs that are shares. */
 export interface InputTable {
@@ -29,7 +29,7 @@ export interface InputTables {
  * @param areas ids of the set's areas, in the order the tables have them
  */
 export function inputTables(
-  { use, inputs }: ModelInUse,
+  { areaSet: set, inputs }: Pick<ScoredModel, 'areaSet' | 'inputs'>,
   observations: readonly Observation[],
   areas: readonly string[],
 ): InputTables {
@@ -37,7 +37,7 @@ export function inputTables(
   const figures = slicesOf(
     observations.filter(
       ({ areaSet, tenure, groups, indicator }) =>
-        areaSet === use.area_set && tenure === TOTAL && !groups && wanted.has(indicator),
+        areaSet === set && tenure === TOTAL && !groups && wanted.has(indicator),
     ),
   );
   const periods = [...new Set(figures.all.map(({ key }) => key.period))].sort();
@@ -46,7 +46,7 @@ export function inputTables(
     periods: periods.sort((a, b) => firstDay(a).localeCompare(firstDay(b))),
     of: (period) =>
       tableOf(areas, inputs, (indicator) => {
-        const key = { areaSet: use.area_set, indicator, period, tenure: TOTAL };
+        const key = { areaSet: set, indicator, period, tenure: TOTAL };
         return figures.find(key)?.byArea;
       }),
   };

@@ -50,3 +50,32 @@ describe.each(['2013', '2015', '2019'])('Berlin MSS %s, run from a workspace on 
     expect(new Map(expected.map(([area]) => [area, own.get(area)]))).toEqual(new Map(expected));
   });
 });
+
+describe.each(['2013', '2015', '2019'])('models side by side, Berlin %s', (year) => {
+  it('the most burdened are those of the published lowest status, and places are recounted from the scores', async () => {
+    const edition = await openEditionFolder(join(folder, 'edition'));
+    const rows = (await edition.agreement({ period: year })).filter(({ model }) => model === `berlin-mss-${year}`);
+    const sums = scores.filter(
+      (one) => one.model === `berlin-mss-${year}` && one.component === 'status_sum' && one.period === year,
+    );
+    expect(rows.length).toBe(sums.length);
+    const placed = new Map(rows.map((row) => [row.area, row]));
+    for (const { area, score } of sums.slice(0, 40)) {
+      expect(placed.get(area)!.place).toBe(1 + sums.filter((other) => other.score! > score!).length);
+    }
+    const published = readFileSync(join(root, `cases/berlin-mss/mss${year}_index_classes.csv`), 'utf8')
+      .trim()
+      .split(/\r?\n/)
+      .slice(1)
+      .map((line) => line.split(','))
+      .filter((row) => row[2] === '4')
+      .map((row) => row[0]!);
+    expect(rows.filter(({ most }) => most === 'yes').map(({ area }) => area)).toEqual(published.sort());
+    expect(edition.definitions.agreement!.models).toContainEqual({
+      model: `berlin-mss-${year}`,
+      area_set: 'planungsraeume',
+      score: { column: 'status_sum', high: 'worse' },
+      class: { column: 'status_class', label: 'sehr niedrig' },
+    });
+  });
+});

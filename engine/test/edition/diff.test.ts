@@ -22,6 +22,7 @@ function edition(changes: Partial<EditionContents> = {}): Edition {
     observationsBySet: async () => [],
     breakdowns: async () => [],
     moves: async () => [],
+    agreement: async () => [],
     designations: async () => [],
     criteria: async () => [],
     plans: async () => [],

@@ -18,15 +18,15 @@ export interface InputsLeftOut extends LeaveOneOut {
  *
  * @param model the model
  * @param table its inputs
- * @param score the column whose ranks are compared; rank 1 is its highest value
- * @param options as for `runModel`
+ * @param score the column whose ranks are compared
+ * @param options as for `runModel`; `first` says which end has rank 1. __Default value:__ the highest value
  * @throws Problem K-ROBUSTNESS-01 if the model writes no such column of numbers; everything `runModel` throws
  */
 export function leaveInputsOut(
   model: ModelFile,
   table: AreaTable,
   score: string,
-  options: RunOptions = {},
+  { first = 'highest', ...options }: RunOptions & { readonly first?: 'highest' | 'lowest' } = {},
 ): InputsLeftOut {
   refuseUnknown(model, score);
   const names = modelInputs(model).map((input) => input.name);
@@ -36,7 +36,9 @@ export function leaveInputsOut(
   const run = (inputs: readonly string[]): Float64Array => {
     const out = able.find((name) => !inputs.includes(name));
     const used = out === undefined ? model : left.get(out)!;
-    return runModel(used, table, { ...options, keep: 'steps' }).columns[score] as Float64Array;
+    const scores = runModel(used, table, { ...options, keep: 'steps' }).columns[score] as Float64Array;
+    // Equal scores share the better rank, so that ranks from the other end are not these turned round.
+    return first === 'highest' ? scores : scores.map((value) => -value);
   };
   return { ...leaveOneOut(able, run), needed: taking.filter((name) => !able.includes(name)) };
 }
