@@ -7,6 +7,7 @@ import type { LawFiguresFile } from './law-figures-file.ts';
 import type { LawFile } from './law-file.ts';
 import { firstListYear, type LawOfList, type Laws, lawOfYear } from './laws-in-force.ts';
 import { type Limit, meets, type StatedNational } from './limits.ts';
+import { type HistoryOf, historyOf, officialFirst, type PublishedStatuses } from './published/published-statuses.ts';
 import { heaviestFirst, type ListedAs, type ListToJudge, listedAs, statusesOf, toldStatuses } from './statuses.ts';
 
 /** The figures of an area for the list of a year, as the list uses them: means taken, percent 0 to 100. What is not there is unknown. */
@@ -51,6 +52,8 @@ export interface Designation {
   readonly statusIfLarge: ListedAs;
   /** By status that another one asks to have been held: on how many lists in a row. */
   readonly inRow: Readonly<Record<string, ListsInRow>>;
+  /** By the same statuses: whose lists say so, ours or official ones. */
+  readonly history: Readonly<Record<string, HistoryOf>>;
   /** What is unknown: criteria, `residents`, `national` (the limit), `earlier-lists`. */
   readonly missing: readonly string[];
 }
@@ -64,27 +67,37 @@ export interface Designation {
  *
  * @param rows one an area and year, in any order; of two of the same area and year neither can be trusted: leave them out first
  * @param links areas that became others: history follows them
+ * @param official what official lists say: the lists in a row are counted of those where there are any, for the law's clock runs on them
  * @returns one for each row that there is a law for, in the order of the rows; undefined for a year without a law
  */
 export function judge(
   laws: Laws,
   rows: readonly ListFigures[],
   links: readonly AreaBecame[] = [],
+  official?: PublishedStatuses,
 ): (Designation | undefined)[] {
   const byYear = Map.groupBy(rows.keys(), (row) => rows[row]!.year);
   const first = [...byYear.keys()].reduce((a, b) => Math.min(a, b), firstListYear(laws));
-  const lists = { asIs: earlierLists(first, links), ifLarge: earlierLists(first, links) };
+  const ours = earlierLists(first, links);
+  const lists = { asIs: official ? officialFirst(ours, official) : ours, ifLarge: earlierLists(first, links) };
   const remembered = new Set(
     laws.rules.flatMap(({ statuses }) => Object.values(statuses).flatMap(({ held }) => held ?? [])),
   );
   const judged = new Array<Designation | undefined>(rows.length).fill(undefined);
-  for (const year of [...byYear.keys()].sort((a, b) => a - b)) {
+  for (const year of [...new Set([...byYear.keys(), ...(official?.years ?? [])])].sort((a, b) => a - b)) {
     const law = lawOfYear(laws, year);
     if (!law) continue;
-    const places = byYear.get(year)!;
+    const places = byYear.get(year);
+    if (!places) {
+      // A list of theirs from a year that we have no figures of.
+      const areas = official!.areasOf(year);
+      for (const status of remembered)
+        lists.asIs.keep(status, year, areas, new Float64Array(areas.length).fill(Number.NaN));
+      continue;
+    }
     const list = places.map((row) => rows[row]!);
     const ids = list.map(({ area }) => area);
-    const made = judgeList(law, laws.figures, list, { year, ids, remembered }, lists);
+    const made = judgeList(law, laws.figures, list, { year, ids, remembered }, lists, official);
     made.forEach((one, at) => {
       judged[places[at]!] = one;
     });
@@ -98,6 +111,7 @@ function judgeList(
   rows: readonly ListFigures[],
   list: ListToJudge,
   lists: { asIs: Earlier; ifLarge: Earlier },
+  official: PublishedStatuses | undefined,
 ): Designation[] {
   const rules = [law, ...beside];
   const outcomes = rules.map((one) => outcomesOf(one, figures, rows));
@@ -112,7 +126,12 @@ function judgeList(
     const statuses = toldStatuses(truths, at);
     const statusesIfLarge = toldStatuses(truthsIfLarge, at);
     const inRow: Record<string, ListsInRow> = {};
-    for (const { of } of held) inRow[of] = lists.asIs.inRow(of, list.year, row.area);
+    const history: Record<string, HistoryOf> = {};
+    for (const { id, of } of held) {
+      inRow[of] = lists.asIs.inRow(of, list.year, row.area);
+      const years = Array.from({ length: neededFor(law, id, list.year) }, (_, back) => list.year - back);
+      history[of] = official ? historyOf(official, of, row.area, years) : 'ours';
+    }
     const historyOpen = held.some(({ id, of }) => statuses[id] === 'undecidable' && statuses[of] === 'yes');
     return {
       area: row.area,
@@ -128,9 +147,16 @@ function judgeList(
       status: listedAs(order, statuses),
       statusIfLarge: listedAs(order, statusesIfLarge),
       inRow,
+      history,
       missing: missingOf(row, [criteria, ...criteriaBeside], historyOpen),
     };
   });
+}
+
+/** How many lists in a row a status asks for in a year. */
+function neededFor({ statuses }: LawFile, id: string, year: number): number {
+  const { lists = 1, transition } = statuses[id] ?? {};
+  return transition?.years.includes(year) ? transition.lists : lists;
 }
 
 /** The limit of a rule set's `universe`. */

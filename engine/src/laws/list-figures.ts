@@ -75,7 +75,8 @@ export function periodOf(written: string, year: number): string {
   return `${year - Number(back)}${day}`;
 }
 
-function figureOf(
+/** The figure of a criterion on the list of a year, and how many it is of where that is counted. */
+export function figureOf(
   { indicator, mean_of, at, under }: LawCriterion,
   year: number,
   find: FindFigure,
