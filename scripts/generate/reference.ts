@@ -21,6 +21,7 @@ const WORDS = {
       law: 'Regelsæt',
       'law-figures': 'Daterede tal til regelsæt',
       'law-series': 'Regelsæt efter hinanden',
+      'published-list': 'Officielle lister',
     },
     index: 'Opslag: definitionsfilerne',
     intro:
@@ -65,6 +66,7 @@ const WORDS = {
       law: 'Rule sets',
       'law-figures': 'Dated figures of rule sets',
       'law-series': 'Rule sets one after another',
+      'published-list': 'Official lists',
     },
     index: 'Reference: definition files',
     intro: 'Every file is YAML. Editors that understand `# yaml-language-server` complete the fields as you write.',

@@ -46,6 +46,7 @@ export const KINDS = [
   { kind: 'law', type: 'LawFile' },
   { kind: 'law-figures', type: 'LawFiguresFile' },
   { kind: 'law-series', type: 'LawSeriesFile' },
+  { kind: 'published-list', type: 'PublishedListFile' },
 ] as const;
 
 /** Where the types stand. */

@@ -7,6 +7,7 @@ import type {
   GoalsFile,
   IndicatorFile,
   PlanFile,
+  PublishedListFile,
   RegisterFile,
   SourceFile,
   StatbankFile,
@@ -30,6 +31,7 @@ export interface DefinitionTypes {
   readonly law: LawFile;
   readonly 'law-figures': LawFiguresFile;
   readonly 'law-series': LawSeriesFile;
+  readonly 'published-list': PublishedListFile;
 }
 
 /** A kind of definition file; its schema is `library/schema/<kind>.schema.json`. */

@@ -8,6 +8,7 @@ export type * from './definitions/column-file.ts';
 export type * from './definitions/goals-file.ts';
 export type * from './definitions/indicator-file.ts';
 export type * from './definitions/plan-file.ts';
+export type * from './definitions/published-list-file.ts';
 export type * from './definitions/register-file.ts';
 export type * from './definitions/source-file.ts';
 export type * from './definitions/statbank-file.ts';

@@ -41,6 +41,12 @@ export interface IndicatorFile {
    */
   decimals?: number;
   /**
+   * Which version of its definition the figure follows, as law files name them (`godkendt-i-danmark`), where the law has had several.
+   *
+   * @da Hvilken udgave af sin definition tallet følger, som regelsættene kalder dem (`godkendt-i-danmark`), hvor loven har haft flere.
+   */
+  definition?: string;
+  /**
    * Which way is a burden: decides signs in models, never colours.
    *
    * @da Hvilken vej der er en belastning: bestemmer fortegn i modeller, aldrig farver.

@@ -224,6 +224,13 @@ export interface SourceFile {
    */
   codes?: Record<string, CellMeaning>;
   /**
+   * Which version of their definitions its figures follow, by indicator, as law files name them: `{grundskole: godkendt-i-danmark}`. It goes before what the
+   * indicator says.
+   *
+   * @da Hvilken udgave af definitionerne dens tal følger, pr. indikator, som regelsættene kalder dem: `{grundskole: godkendt-i-danmark}`. Det går forud for, hvad indikatoren siger.
+   */
+  definitions?: Record<Id, string>;
+  /**
    * What rows that are absent mean (StatBank BULK leaves zeros out). __Default value:__ `missing`.
    *
    * @da Hvad rækker, der ikke er der, betyder (Statistikbankens BULK udelader nuller). __Standard:__ `missing`.

@@ -189,6 +189,45 @@ export interface LawUse {
    * @da Hvad et arbejde regnes at give: så står marginen for indkomst også som personer, der går fra den ene indkomst til den anden.
    */
   wage?: JobWage;
+  /**
+   * Files that say how official lists are to be read, relative to the workspace: ours is held beside them, and the law's lists in a row are counted of them.
+   *
+   * @da Filer, der siger, hvordan officielle lister skal læses, set fra arbejdsmappen: vores holdes op mod dem, og lovens lister i træk tælles af dem.
+   */
+  published?: string[];
+  /**
+   * How many residents contribute to none, one or several of the criteria, where criteria are counted in registers. Only in internal editions.
+   *
+   * @da Hvor mange beboere der bidrager til ingen, ét eller flere af kriterierne, hvor kriterier tælles i registre. Kun i interne udgaver.
+   */
+  combinations?: CombinationsWish;
+}
+
+/**
+ * Which criteria are combined.
+ *
+ * @da Hvilke kriterier der kombineres.
+ */
+export interface CombinationsWish {
+  /**
+   * `false` if they are not to be counted. __Default value:__ `true`.
+   *
+   * @da `false`, hvis de ikke skal tælles. __Standard:__ `true`.
+   */
+  count?: boolean;
+  /**
+   * The indicator counted in registers that says whether a person contributes, by criterion. __Default value:__ the criterion's own indicator, where that
+   * is counted in registers.
+   *
+   * @da Den indikator talt i registre, der siger, om en person bidrager, pr. kriterium. __Standard:__ kriteriets egen indikator, hvor den tælles i registre.
+   */
+  criteria?: Record<string, Id>;
+  /**
+   * `true` to count criteria of origin too, in areas with as many residents as origin asks for; such an indicator must have its `legal`. __Default value:__ `false`.
+   *
+   * @da `true` for også at tælle kriterier om oprindelse, i områder med så mange beboere, som oprindelse kræver; en sådan indikator skal have sin `legal`. __Standard:__ `false`.
+   */
+  origin?: boolean;
 }
 
 /**
