@@ -9,6 +9,9 @@ export * from './edition/index.ts';
 export * from './intake/index.ts';
 // The State's lists: rule sets, criteria, statuses, margins.
 export * from './laws/index.ts';
+// What was released, to whom, by whom; what is withdrawn.
+export * from './ledger/folder.ts';
+export * from './ledger/index.ts';
 // Models, segregation, uncertainty.
 export * from './models/index.ts';
 // Moves from where to where, and the measures of migration.

@@ -1,0 +1,14 @@
+/** The ledger on disk; needs Node. */
+export type { Entered } from './add-entry.ts';
+export { editionState } from './edition-state.ts';
+export { type PublishedTable, publishedBefore } from './published-before.ts';
+export {
+  LEDGER,
+  type Ledger,
+  ledgerFolder,
+  type ReadLedgerOptions,
+  readLedger,
+  soundLedger,
+} from './read-ledger.ts';
+export { type ReleaseWish, releaseEdition } from './release.ts';
+export { type WithdrawWish, withdrawRelease } from './withdraw.ts';
