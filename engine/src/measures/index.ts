@@ -2,7 +2,7 @@
 export { isRegisterIndicator } from '../workspace/index.ts';
 export { measure } from './measure.ts';
 export { ratioOf, scaleOf } from './ratio.ts';
-export type { BySpot, SpotsOfIndicator } from './registers/by-spot.ts';
+export { type BySpot, type FiguresBySpot, figuresWithout } from './registers/by-spot.ts';
 export { FIGURES, IS_WHOLE } from './registers/figure-table.ts';
 export { wilsonOf } from './registers/figures.ts';
 export {

@@ -81,6 +81,6 @@ function codesOf(passes: readonly Pass[], days: readonly string[]): Record<Coded
     age: groups(({ division }) => division.startsWith('age ')),
     origin: groups(({ division }) => division === 'origin'),
     obs_status: ['A', 'B', 'M', 'O', 'Q'],
-    conf_status: ['F', 'N'],
+    conf_status: ['A', 'D', 'F', 'G', 'N'],
   };
 }
