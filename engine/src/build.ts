@@ -3,6 +3,7 @@ import { contentsOf } from './contents.ts';
 import { type Designated, designate, indicatorsOfLaws, type LawInUse } from './designate.ts';
 import type { AgreementRow, ScoreRow } from './edition/index.ts';
 import { countedAndGiven, indicatorsWithoutFigures, sourcesThatMeet, type TakenIn, takeIn } from './intake/index.ts';
+import { ledgerFolder, soundLedger } from './ledger/folder.ts';
 import { measure } from './measures/index.ts';
 import { type AreaSet, readAreaSet } from './places/index.ts';
 import { type EffectsFound, effectsOf, goalsOfUnknownAreas, indicatorsOfPlans } from './plans/index.ts';
@@ -59,6 +60,8 @@ export async function build(folder: string, options: BuildOptions = {}): Promise
   const checked = await read(folder, options);
   try {
     const { workspace, registers } = checked;
+    // Read, and never written: building is not releasing. A ledger that was changed by other hands stops the build.
+    const ledger = await soundLedger(ledgerFolder(workspace.folder));
     const stopped = (findings: readonly Finding[]) => findings.some(({ severity }) => severity === 'error');
     const counted = registers && !stopped(checked.findings) ? await count(checked, registers, options) : undefined;
     const findings = [...checked.findings, ...(counted?.findings ?? [])];
@@ -80,6 +83,7 @@ export async function build(folder: string, options: BuildOptions = {}): Promise
     const { writeEdition } = await import('./edition/write.ts');
     const made = {
       ...checked,
+      ledger: ledger.state,
       findings,
       observations: figures.own,
       scores,

@@ -22,6 +22,8 @@ import { libraryContent, type Workspace } from './workspace/index.ts';
 /** What the run has made when it comes to publishing. */
 export interface Made {
   readonly workspace: Workspace;
+  /** What has been released so far (`Ledger.state`). */
+  readonly ledger: string;
   readonly areaSets: readonly AreaSet[];
   readonly taken: ReadonlyMap<string, TakenIn>;
   readonly findings: readonly Finding[];
@@ -46,6 +48,7 @@ export function contentsOf(made: Made): EditionContents {
       title: `${name}: boligsocial monitorering`,
       created: newestInput(made),
       audience: 'internal',
+      ledger: made.ledger,
     },
     definitions: describe(made),
     findings,
