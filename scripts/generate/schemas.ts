@@ -46,11 +46,13 @@ export const KINDS = [
   { kind: 'law', type: 'LawFile' },
   { kind: 'law-figures', type: 'LawFiguresFile' },
   { kind: 'law-series', type: 'LawSeriesFile' },
+  { kind: 'protection', type: 'ProtectionRulesFile' },
   { kind: 'published-list', type: 'PublishedListFile' },
 ] as const;
 
 /** Where the types stand. */
-const TYPES = '{engine/src/workspace/definitions/*.ts,engine/src/models/model-file.ts,engine/src/laws/law*-file.ts}';
+const TYPES =
+  '{engine/src/workspace/definitions/*.ts,engine/src/models/model-file.ts,engine/src/laws/law*-file.ts,engine/src/protection/rules-file.ts}';
 
 /** Texts that YAML may read as a number; the loader keeps them as they are written. */
 const AS_WRITTEN = ['Period', 'Vintage'];

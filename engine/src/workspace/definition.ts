@@ -1,5 +1,6 @@
 import type { LawFiguresFile, LawFile, LawSeriesFile } from '../laws/index.ts';
 import type { ModelFile } from '../models/index.ts';
+import type { ProtectionRulesFile } from '../protection/index.ts';
 import { type Place, throwAll } from '../words/index.ts';
 import type {
   AreaSetFile,
@@ -31,6 +32,7 @@ export interface DefinitionTypes {
   readonly law: LawFile;
   readonly 'law-figures': LawFiguresFile;
   readonly 'law-series': LawSeriesFile;
+  readonly protection: ProtectionRulesFile;
   readonly 'published-list': PublishedListFile;
 }
 
@@ -61,14 +63,14 @@ export function placeOf(definition: Definition<unknown>, path: Path, part: 'valu
 }
 
 /**
- * Reads one definition file's text: YAML syntax, then the schema of its kind; a model's steps and a
- * rule set's statuses are also checked against each other.
+ * Reads one definition file's text: YAML syntax, then the schema of its kind; a model's steps, a
+ * rule set's statuses and the rules of protection are also checked against each other.
  *
  * @param kind which schema it must follow
  * @param text the file's text
  * @param file the name messages call it by
  * @throws Problem with every fault of the file (`others`), each at its line and column: K-WORKSPACE-03 to -12, and what
- *   `checkModel` and `checkLaw` find
+ *   `checkModel`, `checkLaw` and `checkRules` find
  */
 export async function parseDefinition<K extends DefinitionKind>(
   kind: K,
@@ -85,6 +87,10 @@ export async function parseDefinition<K extends DefinitionKind>(
     const { checkLaw } = await import('../laws/index.ts');
     throwAll(checkLaw(definition.value, (path) => definition.place(path, 'key')));
   }
+  if (isProtection(definition)) {
+    const { checkRules } = await import('../protection/index.ts');
+    throwAll(checkRules(definition.value, (path) => definition.place(path, 'key')));
+  }
   return definition;
 }
 
@@ -94,4 +100,8 @@ function isModel(definition: Definition<unknown>): definition is Definition<Mode
 
 function isLaw(definition: Definition<unknown>): definition is Definition<LawFile> {
   return definition.kind === 'law';
+}
+
+function isProtection(definition: Definition<unknown>): definition is Definition<ProtectionRulesFile> {
+  return definition.kind === 'protection';
 }

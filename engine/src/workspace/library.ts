@@ -9,7 +9,7 @@ import { listed } from './listed.ts';
 import { readText } from './text-file.ts';
 
 /** The shelves of the library that definitions may refer to. */
-export type Shelf = 'columns' | 'indicators' | 'laws' | 'models';
+export type Shelf = 'columns' | 'indicators' | 'laws' | 'models' | 'protection';
 
 /** A reference to the library: `library:berlin-mss-2019`, `library:kerne/*`. */
 export const LIBRARY = 'library:';

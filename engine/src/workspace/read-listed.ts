@@ -32,6 +32,7 @@ const SHELVES: Partial<Record<DefinitionKind, Shelf>> = {
   column: 'columns',
   indicator: 'indicators',
   model: 'models',
+  protection: 'protection',
 };
 
 /**
@@ -149,8 +150,8 @@ async function findEntry(
     return new Problem(
       'K-WORKSPACE-19',
       says(
-        'Biblioteket rummer kun indikatorer, kolonner og modeller.',
-        'The library holds indicators, columns and models only.',
+        'Biblioteket rummer kun indikatorer, kolonner, modeller og regelsæt.',
+        'The library holds indicators, columns, models and rule sets only.',
       ),
       {
         place,

@@ -1,0 +1,6 @@
+/** Protection: what may be shown to whom, what is withheld for it, and the proof that nobody can reckon it. Pure: no database, no files. */
+export { checkRules, LEVELS, toldWidth } from './check-rules.ts';
+export * from './linked-cells.ts';
+export type * from './rules-file.ts';
+export { type Suppressed, suppress } from './suppress.ts';
+export * from './table-cells.ts';
