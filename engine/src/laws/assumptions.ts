@@ -3,32 +3,16 @@ import type { WhatIfQuestion } from './what-if.ts';
 import type { WhatIfChange } from './what-if-changes.ts';
 
 /** Everything that the answer to a what-if takes for granted, each in a sentence. */
-export function assumptionsOf({ years, nationalConvicted, regionIncome, history, changes }: WhatIfQuestion): Text[] {
-  const last = Math.max(...years.map(({ year }) => year));
+export function assumptionsOf(question: WhatIfQuestion): Text[] {
+  const { history, changes, incomeIn } = question;
   return [
     says(
       'En beregning, ikke en prognose: alt, hvad der ikke er ændret, bliver, som det var i det sidste år.',
       'A calculation, not a forecast: everything that is not changed stays as in the last year.',
     ),
-    says(`Det sidste år med tal er ${last}; det gentages.`, `The last year with figures is ${last}; it is repeated.`),
-    nationalConvicted === undefined
-      ? says(
-          'Landets andel af dømte er den offentliggjorte for listens år. Hvor den ikke er kendt, kan kriteriet ikke afgøres.',
-          'The national share of convicted is that published for the year of the list. Where it is not known, the criterion is undecidable.',
-        )
-      : says(
-          `Landets andel af dømte er ${written(nationalConvicted)} pct. i alle år. Grænsen flytter sig i virkeligheden hvert år.`,
-          `The national share of convicted is ${nationalConvicted} % in all years. In fact the limit moves every year.`,
-        ),
-    regionIncome === undefined
-      ? says(
-          'Regionens indkomst er ikke oplyst, så indkomstkriteriet kan ikke afgøres.',
-          "The region's income is not stated, so the income criterion is undecidable.",
-        )
-      : says(
-          `Regionens indkomst bliver ved med at være ${regionIncome} kr.; den stiger i virkeligheden.`,
-          `The region's income stays at ${regionIncome} kroner; in fact it rises.`,
-        ),
+    ...lastKnown(question),
+    limitStays(question),
+    regionStays(question),
     ...((history ?? []).length > 0
       ? []
       : [
@@ -37,11 +21,62 @@ export function assumptionsOf({ years, nationalConvicted, regionIncome, history,
             'Earlier lists are not stated, so a status that asks for several years in a row is undecidable.',
           ),
         ]),
-    ...changes.flatMap(changeAssumes),
+    ...changes.flatMap((change) => changeAssumes(change, incomeIn)),
   ];
 }
 
-function changeAssumes(change: WhatIfChange): Text[] {
+function lastKnown({ years, lastKnown: known }: WhatIfQuestion): Text[] {
+  if (!known) {
+    const last = Math.max(...years.map(({ year }) => year));
+    return [
+      says(`Det sidste år med tal er ${last}; det gentages.`, `The last year with figures is ${last}; it is repeated.`),
+    ];
+  }
+  if (known.length === 0) return [];
+  const told = (language: 'da' | 'en') => known.map(({ name, year }) => `${name[language]} ${year}`).join(', ');
+  return [says(`De sidste kendte tal gentages: ${told('da')}.`, `The last known figures are repeated: ${told('en')}.`)];
+}
+
+function limitStays({ nationalConvicted, nationalLimit }: WhatIfQuestion): Text {
+  if (nationalConvicted !== undefined) {
+    return says(
+      `Landets andel af dømte er ${written(nationalConvicted)} pct. i alle år. Grænsen flytter sig i virkeligheden hvert år.`,
+      `The national share of convicted is ${nationalConvicted} % in all years. In fact the limit moves every year.`,
+    );
+  }
+  if (nationalLimit) {
+    const { limit, times, list } = nationalLimit;
+    return says(
+      `Grænsen for dømte er den sidst kendte, ${written(limit)} pct. for ${times} gange landet på listen for ${list}, i alle år. Den flytter sig i virkeligheden hvert år.`,
+      `The limit of convicted is the last one known, ${limit} % for ${times} times the country on the list of ${list}, in all years. In fact it moves every year.`,
+    );
+  }
+  return says(
+    'Landets andel af dømte er den offentliggjorte for listens år. Hvor den ikke er kendt, kan kriteriet ikke afgøres.',
+    'The national share of convicted is that published for the year of the list. Where it is not known, the criterion is undecidable.',
+  );
+}
+
+function regionStays({ regionIncome, incomeIn }: WhatIfQuestion): Text {
+  if (incomeIn === 'percent') {
+    return says(
+      'Regionens indkomst i kroner er ikke oplyst. Indkomsten er regnet i procent af regionens, som den er; hvad et arbejde giver, er ikke regnet med.',
+      "The region's income in kroner is not stated. Income is reckoned in percent of the region's as it is; what a job brings is not reckoned with.",
+    );
+  }
+  if (regionIncome === undefined) {
+    return says(
+      'Regionens indkomst er ikke oplyst, så indkomstkriteriet kan ikke afgøres.',
+      "The region's income is not stated, so the income criterion is undecidable.",
+    );
+  }
+  return says(
+    `Regionens indkomst bliver ved med at være ${regionIncome} kr.; den stiger i virkeligheden.`,
+    `The region's income stays at ${regionIncome} kroner; in fact it rises.`,
+  );
+}
+
+function changeAssumes(change: WhatIfChange, incomeIn: WhatIfQuestion['incomeIn']): Text[] {
   if (change.kind === 'work') {
     const { persons, from, into, wage } = change;
     const what = into === 'work' ? says('i arbejde', 'work') : says('i uddannelse', 'education');
@@ -50,7 +85,7 @@ function changeAssumes(change: WhatIfChange): Text[] {
         `${persons} beboere, der stod udenfor på fuld tid, er ${what.da} hele året fra ${from} og bliver boende.`,
         `${persons} residents who were outside full time are in ${what.en} all the year from ${from} and stay in the area.`,
       ),
-      wage && into === 'work'
+      wage && into === 'work' && incomeIn !== 'percent'
         ? says(
             `Hver af dem går fra ${wage.before} til ${wage.after} kr. om året.`,
             `Each of them goes from ${wage.before} to ${wage.after} kroner a year.`,

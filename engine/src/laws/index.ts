@@ -12,7 +12,7 @@ export { firstListYear, inForce, type LawOfList, type Laws, lawOfYear } from './
 export { type Limit, limitOf, type StatedNational } from './limits.ts';
 export { type FindFigure, type LawFigureOfArea, type ListSources, listFiguresOf, periodOf } from './list-figures.ts';
 export { marginInJobs, marginInKroner, marginInPersons, marginOfSize, type Wage } from './margins.ts';
-export type { People } from './people.ts';
+export { type People, type Sums, shareOf, shareOfYears } from './people.ts';
 export type { ComparedWith } from './published/facts.ts';
 export { type PublishedList, type PublishedRow, statusesWritten } from './published/published-list.ts';
 export { type HistoryOf, type PublishedStatuses, publishedStatuses } from './published/published-statuses.ts';
@@ -23,6 +23,6 @@ export type { ListedAs } from './statuses.ts';
 export { judgedFindings } from './table-findings.ts';
 export { figureColumns, type LawRow, rowFigures, TABLE_COLUMNS } from './table-rows.ts';
 export { nameOf, shownFigure, type ToldCell, toldCells, toldColumns } from './told-columns.ts';
-export { type WhatIfAnswer, type WhatIfList, type WhatIfQuestion, whatIf } from './what-if.ts';
-export type { HomesChange, LettingChange, WhatIfChange, WorkChange } from './what-if-changes.ts';
+export { peopleBeforeAndAfter, type WhatIfAnswer, type WhatIfList, type WhatIfQuestion, whatIf } from './what-if.ts';
+export type { Changed, HomesChange, LettingChange, WhatIfChange, WorkChange } from './what-if-changes.ts';
 export type { LimitChange } from './with-limit.ts';

@@ -3,7 +3,7 @@ import { compare, type Exact, exact, minus, plus, ratio, times } from './exact.t
 /** People as the criteria see them: all of an area, those of a tenure, or those who come, in any number. */
 export interface People {
   readonly residents: number;
-  /** By criterion: how many are counted, and of how many. Full-time persons need not be whole. */
+  /** By criterion, and by any other name of a share: how many are counted, and of how many. Full-time persons need not be whole. */
   readonly groups: Readonly<Record<string, { readonly counted: number; readonly persons: number }>>;
   /** Their mean gross income in kroner, and how many it is the mean of. */
   readonly income?: { readonly mean: number; readonly taxpayers: number } | undefined;
@@ -65,9 +65,18 @@ export function isPossible({ residents, groups, income }: Sums): boolean {
 }
 
 /** The share of a criterion in percent; undefined if it is not known or of nobody. */
-export function shareOf({ groups }: Sums, criterion: string): Exact | undefined {
+export function shareOf({ groups }: Pick<Sums, 'groups'>, criterion: string): Exact | undefined {
   const group = groups[criterion];
   return group && group.persons.n !== 0n ? times(ratio(group.counted, group.persons), exact(100)) : undefined;
+}
+
+/** The share over several years, counts added before they are divided; undefined if one of them is not known. */
+export function shareOfYears(years: readonly Sums[], criterion: string): Exact | undefined {
+  const groups = years.map((one) => one.groups[criterion]);
+  if (!groups.every((one) => one !== undefined)) return undefined;
+  const counted = plus(...groups.map((one) => one.counted));
+  const persons = plus(...groups.map((one) => one.persons));
+  return shareOf({ groups: { [criterion]: { counted, persons } } }, criterion);
 }
 
 /** The mean income in kroner; undefined if it is not known or of nobody. */

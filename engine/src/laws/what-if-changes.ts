@@ -66,7 +66,7 @@ function done(question: WhatIfQuestion, change: WhatIfChange, year: number, peop
   if (change.kind === 'limit' || change.from > year) return people;
   const after =
     change.kind === 'work'
-      ? worked(people, change)
+      ? worked(question, people, change)
       : change.kind === 'homes'
         ? rehoused(question, people, change)
         : replaced(people, change, Math.min(change.years, year - change.from + 1));
@@ -74,11 +74,11 @@ function done(question: WhatIfQuestion, change: WhatIfChange, year: number, peop
   throw tooMany(says('flere mennesker, end der er', 'more people than there are'));
 }
 
-function worked(people: Sums, { persons, into, wage }: WorkChange): Sums {
+function worked({ incomeIn }: WhatIfQuestion, people: Sums, { persons, into, wage }: WorkChange): Sums {
   const labour = people.groups.labour;
   const outside = labour && { ...labour, counted: minus(labour.counted, exact(persons)) };
   const income =
-    people.income && wage && into === 'work'
+    people.income && wage && into === 'work' && incomeIn !== 'percent'
       ? {
           ...people.income,
           total: plus(people.income.total, times(exact(persons), exact(wage.after - wage.before))),

@@ -1,11 +1,12 @@
 import type { Text } from '../words/index.ts';
 import { assumptionsOf } from './assumptions.ts';
 import { type Exact, exact, plus, ratio, times } from './exact.ts';
+import { type AreaBecame, areasBefore } from './follow-areas.ts';
 import { type Designation, judge, type ListFigures } from './judge.ts';
 import type { LawCriterion, LawFile } from './law-file.ts';
 import { type Laws, lawOfYear } from './laws-in-force.ts';
 import { periodOf } from './list-figures.ts';
-import { meanIncome, type People, type Sums, shareOf, sumsOf } from './people.ts';
+import { meanIncome, type People, shareOfYears, sumsOf } from './people.ts';
 import { atYear, type Changed, changed, type WhatIfChange } from './what-if-changes.ts';
 import { withLimit } from './with-limit.ts';
 
@@ -20,12 +21,22 @@ export interface WhatIfQuestion {
   readonly years: readonly { readonly year: number; readonly people: People }[];
   /** By tenure, the homes of the last year and the people in them: who leaves when homes go. */
   readonly tenures?: Readonly<Record<string, { readonly homes: number; readonly people: People }>>;
-  /** Earlier lists, for what must have been held for years. */
+  /** Earlier lists of the area and of those it was split off or merged of, for what must have been held for years. */
   readonly history?: readonly ListFigures[];
+  /** Areas that became others: history follows them. */
+  readonly links?: readonly AreaBecame[];
   /** The national mean of convicted, percent; the limit is taken to stay. Without it the library's figure of the year is used, if it is known. */
   readonly nationalConvicted?: number;
+  /** In its place a published limit of so many times the mean, percent, and the list it is of; taken to stay. */
+  readonly nationalLimit?: { readonly limit: number; readonly times: number; readonly list: number };
   /** The region's mean income, kroner; taken to stay. */
   readonly regionIncome?: number;
+  /** `percent`: the mean incomes of people are in percent of the region's, whose kroner are not known. __Default value:__ kroner. */
+  readonly incomeIn?: 'kroner' | 'percent';
+  /** Criteria whose number of persons is not known, so that shares are right and numbers are not: no margin is made of them. */
+  readonly personsUnknown?: readonly string[];
+  /** The last year that each figure is known for, where they differ. __Default value:__ the last of `years`. */
+  readonly lastKnown?: readonly { readonly name: Text; readonly year: number }[];
   readonly changes: readonly WhatIfChange[];
   /** The lists that are answered for. */
   readonly lists: { readonly from: number; readonly to: number };
@@ -55,72 +66,71 @@ export interface WhatIfAnswer {
  */
 export function whatIf(question: WhatIfQuestion): WhatIfAnswer {
   const { laws, changes, lists } = question;
-  const before = question.years.map(({ year, people }) => ({ year, people: sumsOf(people) }));
-  const after = changed(question, before);
+  const { before, after } = peopleBeforeAndAfter(question);
   const lawsAfter = changes.reduce((all, one) => (one.kind === 'limit' ? withLimit(all, one) : all), laws);
   const years = Array.from({ length: Math.max(0, lists.to - lists.from + 1) }, (_, at) => lists.from + at);
-  const history = (question.history ?? []).filter(({ year, area }) => year < lists.from && area === question.area);
+  const links = question.links ?? [];
+  const isPast = (area: string, year: number) => areasBefore(question.area, lists.from, year, links).includes(area);
+  const history = (question.history ?? []).filter(({ year, area }) => year < lists.from && isPast(area, year));
   const judged = (by: Laws, known: Changed) => {
     const rows = years.flatMap((year) => {
       const law = lawOfYear(by, year);
       return law ? [listOf(question, [...law.beside, law.law], year, known)] : [];
     });
-    return judge(by, [...history, ...rows]).slice(history.length);
+    return judge(by, [...history, ...rows], links).slice(history.length);
   };
-  const [without, withChanges] = [judged(laws, (year) => atYear(before, year)), judged(lawsAfter, after)];
+  const [without, withChanges] = [judged(laws, before), judged(lawsAfter, after)];
   return {
     lists: without.flatMap((one, at) => (one ? [{ year: one.year, without: one, with: withChanges[at]! }] : [])),
     assumptions: assumptionsOf(question),
   };
 }
 
+/**
+ * The people of the area year by year, without the changes and with them: what the lists are made from, and what else is made of people.
+ *
+ * @throws Problem as `whatIf`
+ */
+export function peopleBeforeAndAfter(question: WhatIfQuestion): { readonly before: Changed; readonly after: Changed } {
+  const years = question.years.map(({ year, people }) => ({ year, people: sumsOf(people) }));
+  return { before: (year) => atYear(years, year), after: changed(question, years) };
+}
+
 /** The figures of a list, from the years that the law names. */
-function listOf(
-  { area, nationalConvicted, regionIncome }: WhatIfQuestion,
-  rules: readonly LawFile[],
-  year: number,
-  known: Changed,
-): ListFigures {
+function listOf(question: WhatIfQuestion, rules: readonly LawFile[], year: number, known: Changed): ListFigures {
+  const { area, nationalConvicted, nationalLimit, regionIncome, personsUnknown = [] } = question;
   const criteria = rules.flatMap((one) => Object.entries(one.criteria));
+  const counted = criteria.filter(([id]) => !personsUnknown.includes(id));
   const last = known(year);
   return {
     area,
     year,
     residents: last.residents,
-    values: Object.fromEntries(
-      criteria.map(([id, criterion]) => [id, figureOf(id, criterion, year, known, regionIncome)]),
-    ),
-    people: Object.fromEntries(criteria.map(([id, criterion]) => [id, personsOf(id, criterion, year, known)])),
-    ...(nationalConvicted === undefined ? {} : { national: { mean: exact(nationalConvicted) } }),
+    values: Object.fromEntries(criteria.map(([id, criterion]) => [id, figureOf(question, id, criterion, year, known)])),
+    people: Object.fromEntries(counted.map(([id, criterion]) => [id, personsOf(id, criterion, year, known)])),
+    ...(nationalConvicted !== undefined
+      ? { national: { mean: exact(nationalConvicted) } }
+      : nationalLimit
+        ? { national: { limit: exact(nationalLimit.limit), limitTimes: exact(nationalLimit.times) } }
+        : {}),
     ...(regionIncome === undefined ? {} : { regionMean: exact(regionIncome) }),
   };
 }
 
 function figureOf(
+  { regionIncome, incomeIn }: WhatIfQuestion,
   id: string,
   criterion: LawCriterion,
   year: number,
   known: Changed,
-  regionIncome: number | undefined,
 ): Exact | undefined {
   const years = yearsOf(criterion, year).map(known);
   if (typeof criterion.under === 'object') {
     const mean = meanIncome(years[0]!);
+    if (incomeIn === 'percent') return mean;
     return mean && regionIncome ? times(ratio(mean, exact(regionIncome)), exact(100)) : undefined;
   }
-  const groups = years.map(({ groups: all }) => all[id]);
-  if (!groups.every((one) => one !== undefined)) return undefined;
-  const together: Sums = {
-    residents: exact(0),
-    groups: {
-      [id]: {
-        counted: plus(...groups.map(({ counted }) => counted)),
-        persons: plus(...groups.map(({ persons }) => persons)),
-      },
-    },
-    income: undefined,
-  };
-  return shareOf(together, id);
+  return shareOfYears(years, id);
 }
 
 /** The persons that a margin is of: on average of the years. */
