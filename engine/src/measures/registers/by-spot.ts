@@ -81,7 +81,7 @@ function figuresOf({ id }: CountedIndicator, groups: FiguresBySpot['groups'], co
     return `WHEN ${column} = ${codeOf(code, column)} THEN ${at + 1}`;
   });
   return `SELECT rowid AS id, area AS "number", CASE ${cases.join(' ')} ELSE 0 END AS "group", ${periodOf('period', context)} AS period,
-      numerator AS n, denominator AS d, contributors, largest, "second", "value" IS NOT NULL AS shown
+      numerator AS n, denominator AS d, contributors, largest, "second", CAST("value" IS NOT NULL AS TINYINT) AS shown
     FROM ${FIGURE} WHERE indicator = ${codeOf(id, 'indicator')}`;
 }
 
