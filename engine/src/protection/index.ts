@@ -1,6 +1,10 @@
 /** Protection: what may be shown to whom, what is withheld for it, and the proof that nobody can reckon it. Pure: no database, no files. */
 export { checkRules, LEVELS, toldWidth } from './check-rules.ts';
 export * from './linked-cells.ts';
+export { type RoundOptions, roundSmallCounts, roundToBase } from './round.ts';
+export * from './round-events.ts';
+export { type RoundedCells, roundedCells } from './rounded-cells.ts';
 export type * from './rules-file.ts';
+export { type ShareOptions, shareOut } from './share-out.ts';
 export { type Suppressed, suppress } from './suppress.ts';
 export * from './table-cells.ts';
