@@ -419,9 +419,9 @@ export interface ForbiddenRule {
    */
   area_kinds?: ForbiddenKind[];
   /**
-   * Area sets are refused it if any of their areas has fewer residents.
+   * It is never shown of an area that has fewer residents, whatever the counts.
    *
-   * @da En inddeling må ikke have det, hvis et af dens områder har færre beboere.
+   * @da Det vises aldrig om et område, der har færre beboere, uanset antallene.
    * @asType integer
    * @minimum 1
    */

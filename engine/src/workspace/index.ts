@@ -17,6 +17,13 @@ export { libraryContent } from './library-content.ts';
 export { libraryFolder } from './library-folder.ts';
 export { libraryLaws, loadLaws } from './load-laws.ts';
 export {
+  AUDIENCES,
+  type Audience,
+  libraryProtection,
+  loadProtection,
+  type ProtectionInUse,
+} from './load-protection.ts';
+export {
   type AreaSetInUse,
   loadWorkspace,
   type ModelInUse,

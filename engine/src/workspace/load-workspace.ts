@@ -15,6 +15,7 @@ import type {
   WorkspaceFile,
 } from './definitions.ts';
 import { type FoundFile, findFiles } from './find-files.ts';
+import { type ProtectionInUse, protectionInUse } from './load-protection.ts';
 import { type Listed, notFound, readDefinition, readListed, readSources } from './read-listed.ts';
 import { checkReferences } from './references.ts';
 
@@ -33,6 +34,8 @@ export interface Workspace {
   readonly models: readonly ModelInUse[];
   readonly plans: readonly Definition<PlanFile>[];
   readonly goals: readonly Definition<GoalsFile>[];
+  /** The rules each circle of readers is named; none where `kvarter.yaml` says `none` and where it says nothing. */
+  readonly protection: readonly ProtectionInUse[];
 }
 
 /** An area set and the file its areas come from: the map, or a list where there is no map; without a path if they are made of homes alone. */
@@ -78,7 +81,7 @@ export async function loadWorkspace(where: string): Promise<Workspace> {
   const problems: Problem[] = [];
   const entries = (field: 'area_sets' | 'sources' | 'columns' | 'indicators' | 'plans' | 'goals') =>
     (file.value[field] ?? []).map((written, index) => ({ written, path: [field, index] }));
-  const [areaSets, sources, columns, indicators, models, plans, goals] = await Promise.all([
+  const [areaSets, sources, columns, indicators, models, plans, goals, protection] = await Promise.all([
     readListed(folder, file, 'area-set', entries('area_sets'), problems),
     readSources(folder, file, entries('sources'), problems),
     readListed(folder, file, 'column', entries('columns'), problems),
@@ -86,6 +89,7 @@ export async function loadWorkspace(where: string): Promise<Workspace> {
     readModels(folder, file, problems),
     readListed(folder, file, 'plan', entries('plans'), problems),
     readListed(folder, file, 'goals', entries('goals'), problems),
+    protectionInUse(folder, file, problems),
   ]);
   const workspace: Workspace = {
     folder,
@@ -98,6 +102,7 @@ export async function loadWorkspace(where: string): Promise<Workspace> {
     models: models.flatMap(({ use, index, read }) => read.definitions.map((one) => modelInUse(use, index, one))),
     plans: plans.definitions,
     goals: goals.definitions,
+    protection,
   };
   problems.push(...checkReferences(workspace, { areaSets, indicators }));
   throwAll(sortedOnce(problems));

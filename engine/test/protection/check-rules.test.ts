@@ -18,7 +18,7 @@ async function problems(...replaced: [string, string][]): Promise<string[]> {
   } catch (error) {
     const { code, place, hint, others } = error as Problem;
     return [{ code, place, hint }, ...others].map((one) => {
-      expect(one.hint?.da).toBeTruthy();
+      if (one.code.startsWith('K-PROTECT')) expect(one.hint?.da).toBeTruthy();
       return `${one.code} ${changed.split('\n')[(one.place?.line ?? 1) - 1]?.trim()}`;
     });
   }
@@ -59,7 +59,11 @@ describe('a rule set', () => {
     expect(await problems(['told: merged', 'told: exact'], ['width: 4', 'width: 3'])).toEqual([]);
     expect(await problems(['told: merged', 'told: exact'], ['zero: open', 'zero: withheld'])).toEqual([]);
     expect(
-      await problems(['told: merged', 'told: exact'], ['zero: open', 'zero: withheld'], ['full: withheld', 'full: open']),
+      await problems(
+        ['told: merged', 'told: exact'],
+        ['zero: open', 'zero: withheld'],
+        ['full: withheld', 'full: open'],
+      ),
     ).toEqual(['K-PROTECT-43 told: exact']);
     expect(await problems(['told: merged', 'told: exact'], ['width: 4', 'width: not-exact'])).toEqual([]);
     // Where one or two are small, both are told apart from three; where one alone is, it is told exactly.
@@ -72,9 +76,9 @@ describe('a rule set', () => {
   test('promises a whole number of persons and says a thing once', async () => {
     expect(await problems(['width: 4', 'width: 2.5'])).toEqual(['K-PROTECT-45 width: 2.5']);
     expect(await problems(['width: 4', 'width: 0'])).toEqual(['K-PROTECT-45 width: 0']);
-    expect(
-      await problems(['left_out:\n', 'left_out:\n  - {table: combinations, why: fordi}\n']),
-    ).toEqual(['K-PROTECT-44 - table: combinations']);
+    expect(await problems(['left_out:\n', 'left_out:\n  - {table: combinations, why: fordi}\n'])).toEqual([
+      'K-PROTECT-44 - table: combinations',
+    ]);
   });
 
   test('with a misspelt field or word is told so by its schema', async () => {

@@ -139,11 +139,38 @@ export interface WorkspaceFile {
    */
   laws?: LawUse[];
   /**
+   * The rules by which the edition is protected, for each circle of readers. `none`: nothing is protected, and the edition is a draft that cannot be
+   * released. __Default value:__ where there are registers, `library:internal` and `library:public`.
+   *
+   * @da Reglerne, udgaven diskretioneres efter, for hver kreds af læsere. `none`: intet beskyttes, og udgaven er en kladde, der ikke kan udgives. __Standard:__ hvis der er registre, `library:internal` og `library:public`.
+   */
+  protection?: 'none' | ProtectionUse;
+  /**
    * Folder where the edition is written, relative to the workspace. __Default value:__ `udgave`.
    *
    * @da Mappen, hvor udgaven skrives, set fra arbejdsmappen. __Standard:__ `udgave`.
    */
   output?: string;
+}
+
+/**
+ * A rule set for each circle of readers that an edition is made for.
+ *
+ * @da Et regelsæt for hver kreds af læsere, der laves en udgave til.
+ */
+export interface ProtectionUse {
+  /**
+   * For those who work with the figures: a file, or `library:` and the id of a rule set, e.g. `library:internal`.
+   *
+   * @da Til dem, der arbejder med tallene: en fil, eller `library:` og regelsættets id, f.eks. `library:internal`.
+   */
+  internal?: string;
+  /**
+   * For everybody: a file, or `library:` and the id of a rule set that was made for the public.
+   *
+   * @da Til alle: en fil, eller `library:` og id på et regelsæt, der er lavet til offentligheden.
+   */
+  public?: string;
 }
 
 /**
