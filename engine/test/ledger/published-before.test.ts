@@ -1,0 +1,112 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openEditionFolder } from '../../src/edition/folder.ts';
+import type { ObservationRow } from '../../src/edition/index.ts';
+import { publishedBefore, readLedger, releaseEdition, withdrawRelease } from '../../src/ledger/folder.ts';
+import type { LedgerAudience } from '../../src/ledger/index.ts';
+import { openWarehouse } from '../../src/warehouse/index.ts';
+import { figure } from '../edition/town.ts';
+import { NOW } from './ledgers.ts';
+import { protectedCopy, writeTown } from './released-town.ts';
+
+/** Four releases: to the public, inside, to the public with a revised figure and one withheld, and to the public again. */
+const RELEASES: readonly { audience: LedgerAudience; rows: readonly ObservationRow[] }[] = [
+  {
+    audience: 'public',
+    rows: [
+      figure('A1', '2024', { value: 12.5, numerator: 5, denominator: 40 }),
+      figure('A2', '2024', { value: 0, numerator: 0, denominator: 30 }),
+      figure('A3', '2024', { obs_status: 'O' }),
+    ],
+  },
+  {
+    audience: 'internal',
+    rows: [
+      figure('A1', '2024', { value: 12.5, numerator: 5, denominator: 40 }),
+      figure('A3', '2024', { value: 50, numerator: 3, denominator: 6 }),
+    ],
+  },
+  {
+    audience: 'public',
+    rows: [
+      figure('A1', '2024', { value: 15, numerator: 6, denominator: 40 }),
+      // The base stands beside what is withheld: it has been shown.
+      figure('A2', '2024', { obs_status: 'Q', conf_status: 'A', denominator: 30 }),
+      figure('A3', '2024', { obs_status: 'Q', conf_status: 'D' }),
+      figure('A1', '2023', { obs_status: 'M' }),
+    ],
+  },
+  { audience: 'public', rows: [figure('A1', '2024', { value: 15, numerator: 6, denominator: 40 })] },
+];
+
+let place: string;
+let folder: string;
+beforeAll(async () => {
+  place = mkdtempSync(join(tmpdir(), 'kvarter-ledger-'));
+  folder = join(place, 'udgivelsesbog');
+  for (const [at, { audience, rows }] of RELEASES.entries()) {
+    const made = join(place, `made-${at}`);
+    await writeTown(made, { observations: rows });
+    const { state } = await readLedger(folder);
+    const edition = protectedCopy(made, join(place, `e${at}`), { audience, ledger: state });
+    await releaseEdition(folder, edition, { to: audience, by: 'Bo', now: NOW });
+  }
+  // Taken back, and known all the same.
+  await withdrawRelease(folder, 1, { by: 'Bo', reason: 'Fejl', now: NOW });
+}, 60_000);
+afterAll(() => rmSync(place, { recursive: true, force: true }));
+
+const VALUES = ['value', 'numerator', 'denominator', 'low', 'high'] as const;
+
+/** What readers of an audience have seen, worked out row by row from the kept editions. */
+async function seenBy(known: readonly LedgerAudience[]): Promise<string[]> {
+  const seen = new Map<string, number>();
+  for (const [at, { audience }] of RELEASES.entries()) {
+    if (!known.includes(audience)) continue;
+    const number = at + 1;
+    const rows = await (await openEditionFolder(join(folder, `000${number}`))).observations();
+    for (const row of rows) {
+      const values = VALUES.map((name) => row[name]);
+      if (values.every((value) => value === null) && row.obs_status !== 'M') continue;
+      const cell = JSON.stringify([row.area, row.period, ...values]);
+      if (!seen.has(cell)) seen.set(cell, number);
+    }
+  }
+  return [...seen].map(([cell, number]) => `${cell} ${number}`).toSorted();
+}
+
+describe('what was released before', () => {
+  test.each([
+    ['public', ['public'], 5],
+    ['internal', ['public', 'internal'], 6],
+  ] as const)('to readers of the %s edition', async (audience, known, count) => {
+    const tables = await publishedBefore(await readLedger(folder), audience);
+    const { key, values, select } = tables.find(({ table }) => table === 'observations')!;
+    expect(key).toEqual(['area_set', 'tenure', 'area', 'indicator', 'period']);
+    expect([...values].toSorted()).toEqual([...VALUES].toSorted());
+    const warehouse = await openWarehouse({ folders: [folder], isClean: true, threads: 1 });
+    try {
+      const { rows, columns } = await warehouse.query(select);
+      const cell = (name: string, row: number) => {
+        const value = columns[name]![row]!;
+        return Number.isNaN(value) ? null : value;
+      };
+      const found = Array.from({ length: rows }, (_, row) => {
+        const parts = ['area', 'period', ...VALUES].map((name) => cell(name, row));
+        return `${JSON.stringify(parts)} ${cell('release', row)}`;
+      });
+      expect(found.toSorted()).toEqual(await seenBy(known));
+      // A1 with two figures, A2 with its figure and with its base alone, A1 of 2023 that had nobody; inside, A3 too.
+      expect(rows).toBe(count);
+      for (const one of tables) expect((await warehouse.query(one.select)).rows).toBeGreaterThanOrEqual(0);
+    } finally {
+      warehouse.close();
+    }
+  });
+
+  test('is nothing before anything was released', async () => {
+    expect(await publishedBefore(await readLedger(join(place, 'ingen')), 'internal')).toEqual([]);
+  });
+});
