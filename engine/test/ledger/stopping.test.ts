@@ -14,7 +14,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { publishedBefore, readLedger, releaseEdition } from '../../src/ledger/folder.ts';
-import { HEAD, LOG } from '../../src/ledger/log.ts';
+import { HEAD, LOG, readLog } from '../../src/ledger/log.ts';
 import { copyOf, ledgerOfThree, NOW, treeOf } from './ledgers.ts';
 import { protectedCopy, writeTown } from './released-town.ts';
 
@@ -70,26 +70,26 @@ describe('a stop before the line is whole: the release was not made, is told, an
 
   test('at any byte of the line', async () => {
     const line = lineOfFourth();
-    // Every tenth byte, the last ones all: the line is whole when its last brace is there.
-    const cuts = Array.from({ length: line.length - 1 }, (_, at) => at).filter(
-      (at) => at > 0 && (at % 97 === 0 || at > line.length - 4),
-    );
-    for (const cut of cuts.filter((at) => at < line.length - 1)) {
+    const [log, head] = [readFileSync(join(before, LOG)), readFileSync(join(before, HEAD), 'utf8')];
+    // The line is whole when its last brace is there.
+    for (let cut = 1; cut < line.length - 1; cut++) {
+      const read = readLog(Buffer.concat([log, line.subarray(0, cut)]), head);
+      expect([read.entries.length, read.problems, read.torn], `byte ${cut}`).toEqual([3, [], true]);
+      expect(read.whole).toBe(log.length);
+    }
+    for (const cut of [1, line.length >> 1, line.length - 2]) {
       const folder = stopped((path) => {
         keep(path, '.begyndt-0004');
         addLine(path, line.subarray(0, cut));
       });
-      const read = await readLedger(folder);
-      expect([read.entries.length, read.problems, read.findings.map(({ rule }) => rule)], `byte ${cut}`).toEqual([
-        3,
-        [],
-        ['ledger-torn-line', 'ledger-begun-release'],
+      expect((await readLedger(folder)).findings.map(({ rule }) => rule)).toEqual([
+        'ledger-torn-line',
+        'ledger-begun-release',
       ]);
       const { findings } = await releaseFourth(folder);
       expect(findings[0]!.rule).toBe('ledger-torn-line');
       expect(treeOf(folder)).toEqual(treeOf(after));
     }
-    expect(cuts.length).toBeGreaterThan(10);
   });
 
   test('with a tail of nothing, as some disks leave it', async () => {
@@ -166,32 +166,29 @@ test('killed at any moment, over and over, the ledger is whole and goes on', asy
   const script = `
     import { readLedger, releaseEdition, withdrawRelease } from ${url('../../src/ledger/folder.ts')};
     import { protectedCopy } from ${url('./released-town.ts')};
-    console.log('ready');
     for (;;) {
       const { entries, state } = await readLedger(${JSON.stringify(folder)});
       const edition = protectedCopy(${JSON.stringify(town)}, ${JSON.stringify(join(place, 'igen'))}, { ledger: state });
       const { entry } = await releaseEdition(${JSON.stringify(folder)}, edition, { to: 'public', by: 'Bo' });
+      console.log(entry.number);
       if (entry.number % 3 === 0) await withdrawRelease(${JSON.stringify(folder)}, entry.number, { by: 'Bo', reason: 'Fejl' });
     }`;
   let seen = 0;
-  const lengths: number[] = [];
-  for (let round = 0; round < 8; round++) {
+  for (let round = 0; round < 6; round++) {
     const child = spawn(process.execPath, ['--input-type=module', '--eval', script], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     await new Promise((done) => child.stdout.once('data', done));
-    await new Promise((done) => setTimeout(done, 100 + Math.random() * 300));
+    await new Promise((done) => setTimeout(done, Math.random() * 200));
     const gone = new Promise((done) => child.once('exit', done));
     child.kill('SIGKILL');
     await gone;
     const { entries, problems } = await readLedger(folder);
     expect(problems).toEqual([]);
-    // What was entered stays: no act is ever lost again.
-    expect(entries.length).toBeGreaterThanOrEqual(seen);
+    // What was entered stays: each round adds an act at least, and none is lost again.
+    expect(entries.length).toBeGreaterThan(seen);
     seen = entries.length;
-    lengths.push(seen);
   }
-  expect(seen, String(lengths)).toBeGreaterThan(8);
   const { state } = await readLedger(folder);
   const last = protectedCopy(town, join(place, 'sidst'), { ledger: state });
   const { entry } = await releaseEdition(folder, last, { to: 'public', by: 'Bo' });
