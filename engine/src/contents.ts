@@ -60,6 +60,9 @@ export function contentsOf(made: Made): EditionContents {
     ...(agreement ? { agreement } : {}),
     ...(judged ? { plans: planRows(judged) } : {}),
     ...(listed ? { laws: listed } : {}),
+    ...(listed?.reconciliations
+      ? { official: { reconciliations: listed.reconciliations, forecast_record: [], forecast_scores: [] } }
+      : {}),
     outlines: outlinesOf(areaSets),
   };
 }

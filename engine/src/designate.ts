@@ -1,4 +1,10 @@
-import type { CriterionRow, DesignationRow, EditionLaw } from './edition/index.ts';
+import type {
+  CriterionRow,
+  DesignationRow,
+  EditionLaw,
+  EditionPublishedList,
+  ReconciliationRow,
+} from './edition/index.ts';
 import {
   type AreaBecame,
   type CriterionOutcome,
@@ -12,11 +18,16 @@ import {
   listFiguresOf,
   marginOfCriterion,
   nameOf,
+  publishedStatuses,
+  type Reconciled,
+  reconcile,
   regionMeanOf,
   standsIn,
   toNumber,
 } from './laws/index.ts';
 import { type AreaSet, municipality, regionOf } from './places/index.ts';
+import type { PublishedRead } from './published-run.ts';
+import { reasonRules } from './reasons-of-library.ts';
 import { type Finding, firstDay, type Observation, SHOWN, says, TOTAL, textOf } from './words/index.ts';
 import type { LawUse, WorkspaceFile } from './workspace/index.ts';
 
@@ -28,12 +39,18 @@ export interface LawInUse {
   readonly links?: readonly AreaBecame[];
   /** The municipality, whose region incomes are compared with. */
   readonly municipality?: WorkspaceFile['municipality'];
+  /** Official lists that ours is held beside. */
+  readonly published?: readonly PublishedRead[];
+  /** Which version of its definition a figure of ours follows, where its source or its indicator says so. */
+  readonly definitionOf?: (figure: Pick<Observation, 'indicator' | 'source'>) => string | undefined;
 }
 
 /** What the State's rules say of the areas, list year by list year. */
 export interface Designated {
   readonly designations: readonly DesignationRow[];
   readonly criteria: readonly CriterionRow[];
+  /** Ours beside official lists; undefined where there are none. */
+  readonly reconciliations?: readonly ReconciliationRow[];
   readonly about: readonly EditionLaw[];
   readonly findings: readonly Finding[];
 }
@@ -66,7 +83,10 @@ export function designate(
   return {
     designations: made.flatMap(({ designations }) => designations),
     criteria: made.flatMap(({ criteria }) => criteria),
-    about: used.map(({ use, laws, links = [] }) => ({
+    ...(used.some(({ published }) => published)
+      ? { reconciliations: made.flatMap(({ reconciliations }) => reconciliations) }
+      : {}),
+    about: used.map(({ use, laws, links = [], published }, at) => ({
       id: laws.id,
       area_set: use.area_set,
       rule_sets: laws.rules,
@@ -76,20 +96,28 @@ export function designate(
       residents: use.residents ?? RESIDENTS,
       ...(use.people ? { people: use.people } : {}),
       ...(use.wage ? { wage: use.wage } : {}),
+      ...(made[at]!.regionMeans.length > 0 ? { region_means: made[at]!.regionMeans } : {}),
       ...(links.length > 0 ? { links } : {}),
+      ...(published ? { published: { lists: published.map(listOf), reasons: reasonRules().reasons } } : {}),
     })),
     findings: made.flatMap(({ findings }) => findings),
   };
 }
 
+interface MadeByOne extends Pick<Designated, 'designations' | 'criteria' | 'findings'> {
+  readonly reconciliations: readonly ReconciliationRow[];
+  /** The mean income of the region by list year, where it is known. */
+  readonly regionMeans: NonNullable<EditionLaw['region_means']>;
+}
+
 function designateOne(
-  { use, laws, links = [], municipality: lies }: LawInUse,
+  { use, laws, links = [], municipality: lies, published = [], definitionOf }: LawInUse,
   observations: readonly Observation[],
   areaSets: readonly AreaSet[],
-): Pick<Designated, 'designations' | 'criteria' | 'findings'> {
+): MadeByOne {
   const residents = use.residents ?? RESIDENTS;
   const wanted = indicatorsOfLaws([{ use, laws }]);
-  const figures = new Map<string, LawFigureOfArea>();
+  const figures = new Map<string, Observation>();
   const years = new Set<number>();
   for (const one of observations) {
     if (one.areaSet !== use.area_set || one.tenure !== TOTAL || one.groups || !wanted.has(one.indicator)) continue;
@@ -97,6 +125,8 @@ function designateOne(
     if (one.indicator === residents && firstDay(one.period).endsWith('-01-01'))
       years.add(Number(one.period.slice(0, 4)));
   }
+  const find = (area: string) => (indicator: string, period: string) =>
+    figures.get(`${area}\u0000${indicator}\u0000${period}`);
   const areas = areaSets.find(({ id }) => id === use.area_set)?.areas ?? [];
   const rows = [...years]
     .sort((a, b) => a - b)
@@ -107,19 +137,59 @@ function designateOne(
       return areas
         .filter(({ id }) => standsIn(id, year, links))
         .map(({ id }) =>
-          listFiguresOf(law, id, year, (indicator, period) => figures.get(`${id}\u0000${indicator}\u0000${period}`), {
+          listFiguresOf(law, id, year, find(id), {
             residents,
             ...(use.people ? { people: use.people } : {}),
             regionIncome,
           }),
         );
     });
-  const judged = judge(laws, rows, links).filter((one) => one !== undefined);
+  const official =
+    published.length > 0
+      ? publishedStatuses(
+          laws,
+          published.map(({ list }) => list),
+        )
+      : undefined;
+  const judged = judge(laws, rows, links, official).filter((one) => one !== undefined);
+  const isApproximate = areaSets.find(({ id }) => id === use.area_set)?.kind !== 'state-2010';
   const where = { law: laws.id, area_set: use.area_set };
   return {
     designations: judged.map((one) => ({ ...where, ...designationOf(one) })),
     criteria: judged.flatMap((one) => criteriaOf(one, use).map((row) => ({ ...where, ...row }))),
+    reconciliations: published.flatMap(({ list }) => {
+      const about = { list, rules: reasonRules(), find, links, isApproximate };
+      const definition = (figure: LawFigureOfArea | undefined) => figure && definitionOf?.(figure as Observation);
+      return reconcile(laws, judged, { ...about, definitionOf: definition }).map((row) => ({
+        ...where,
+        published: list.id,
+        ...rowOf(row),
+      }));
+    }),
     findings: undecided(use, judged),
+    regionMeans: regionMeansOf(judged),
+  };
+}
+
+function regionMeansOf(judged: readonly Designation[]): MadeByOne['regionMeans'] {
+  const byList = new Map(judged.flatMap(({ year, figures: { regionMean } }) => (regionMean ? [[year, regionMean]] : [])));
+  return [...byList].map(([list, mean]) => ({ list, kroner: toNumber(mean) }));
+}
+
+function rowOf({ reasons, fits, ...row }: Reconciled): Omit<ReconciliationRow, 'law' | 'area_set' | 'published'> {
+  return { ...row, reasons: reasons.join(' '), fits: fits.join(' ') };
+}
+
+/** An official list as the edition's definitions have it. */
+function listOf({ file, files, published }: PublishedRead): EditionPublishedList {
+  const { id, name, licence, attribution } = file;
+  return {
+    id,
+    name: textOf(name),
+    files,
+    published,
+    ...(licence ? { licence } : {}),
+    ...(attribution ? { attribution } : {}),
   };
 }
 
@@ -143,6 +213,7 @@ function designationOf(one: Designation): Omit<DesignationRow, 'law' | 'area_set
     large: one.size.met,
     in_row_least: inRow.length > 0 ? Math.max(...inRow.map(({ least }) => least)) : null,
     in_row_most: inRow.length > 0 ? Math.max(...inRow.map(({ most }) => most)) : null,
+    history: Object.values(one.history)[0] ?? null,
     missing: one.missing.join(' '),
   };
 }

@@ -3,9 +3,10 @@ import type { LawInUse } from './designate.ts';
 import { countedAndGiven, indicatorsWithoutFigures, sourcesThatMeet, type TakenIn, takeIn } from './intake/index.ts';
 import { type AreaSet, readAreaSet } from './places/index.ts';
 import { goalsOfUnknownAreas } from './plans/index.ts';
+import { readPublished } from './published-run.ts';
 import type { RegistersRead } from './register-run.ts';
 import { type Finding, type Observation, says, type Text } from './words/index.ts';
-import { isRegisterIndicator, loadLaws, loadWorkspace, type Workspace } from './workspace/index.ts';
+import { isRegisterIndicator, loadLaws, loadPublished, loadWorkspace, type Workspace } from './workspace/index.ts';
 
 /** What a build or a check is told on the way. */
 export interface BuildOptions {
@@ -34,15 +35,17 @@ export interface Checked {
 /** Reads and checks everything a workspace names. @throws Problem where something cannot be read at all */
 export async function readWorkspace(folder: string, options: BuildOptions): Promise<Checked> {
   const workspace = await loadWorkspace(folder);
-  const laws = await Promise.all(
+  const used = await Promise.all(
     (workspace.file.value.laws ?? []).map(async (use) => ({
       use,
       laws: await loadLaws(use.law),
+      definitionOf: definitionsIn(workspace),
       links:
         workspace.areaSets.find(({ definition }) => definition.value.id === use.area_set)?.definition.value.links ?? [],
       municipality: workspace.file.value.municipality,
     })),
   );
+  const lists = await Promise.all(used.map((one, at) => loadPublished(workspace, at, one.laws)));
   const drawn: AreaSet[] = [];
   const taken = new Map<string, TakenIn>();
   const so = { workspace, areaSets: drawn, taken };
@@ -71,6 +74,12 @@ export async function readWorkspace(folder: string, options: BuildOptions): Prom
       ...[...taken.values()].flatMap((one) => one.findings),
       ...goalsOfUnknownAreas(workspace.goals, context.areas),
     ];
+    const laws: LawInUse[] = [];
+    for (const [at, one] of used.entries()) {
+      const read = await readPublished(lists[at]!, one.laws, one.use.area_set, context.areas);
+      laws.push(read.lists.length > 0 ? { ...one, published: read.lists } : one);
+      findings.push(...read.findings);
+    }
     const met = sourcesThatMeet(new Map([...taken].map(([id, one]) => [id, one.observations])));
     findings.push(...met.findings);
     findings.push(...indicatorsWithoutFigures(met.observations, workspace.indicators, registers !== undefined));
@@ -85,6 +94,13 @@ export async function readWorkspace(folder: string, options: BuildOptions): Prom
     registers?.warehouse.close();
     throw error;
   }
+}
+
+/** Which version of its definition a figure follows: what its source says, else its indicator. */
+function definitionsIn({ sources, indicators }: Workspace): NonNullable<LawInUse['definitionOf']> {
+  const bySource = new Map(sources.map(({ definition: { value } }) => [value.id, value.definitions ?? {}]));
+  const own = new Map(indicators.map(({ value }) => [value.id, value.definition]));
+  return ({ indicator, source }) => bySource.get(source)?.[indicator] ?? own.get(indicator);
 }
 
 async function readPeople(so: Parameters<typeof step>[1], options: BuildOptions): Promise<RegistersRead> {

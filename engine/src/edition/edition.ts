@@ -1,6 +1,7 @@
 import type { AreaBecame } from '../laws/follow-areas.ts';
 import type { LawFiguresFile } from '../laws/law-figures-file.ts';
 import type { LawFile } from '../laws/law-file.ts';
+import type { Reason } from '../laws/published/reasons.ts';
 import type { ModelFile } from '../models/model-file.ts';
 import type { Warehouse } from '../warehouse/index.ts';
 import type { Finding, Language, Text } from '../words/index.ts';
@@ -8,6 +9,7 @@ import type { AreaSetFile, GoalsFile, IndicatorFile } from '../workspace/definit
 import type { AgreementRow } from './agreement-table.ts';
 import type { CriterionRow, DesignationRow } from './laws-rows.ts';
 import type { MovesRow, PlanAreaRow, PlanEffectRow } from './moves-rows.ts';
+import type { CombinationRow, ForecastRecordRow, ForecastScoreRow, ReconciliationRow } from './official-tables.ts';
 import type { MovesTable } from './tables.ts';
 
 /** `definitions.json`: what every word of the edition means. */
@@ -133,12 +135,23 @@ export interface EditionContents {
   readonly moves?: MovesRows;
   /** What the State's rules say of the areas. */
   readonly laws?: { readonly designations: readonly DesignationRow[]; readonly criteria: readonly CriterionRow[] };
+  /** Ours beside official lists, and the record of kept forecasts. */
+  readonly official?: OfficialRows;
+  /** Residents by the criteria they contribute to: a SELECT in the run's database. Never written in a public edition. */
+  readonly combinations?: { readonly warehouse: Warehouse; readonly select: string };
   /** Plans and what became of their areas. */
   readonly plans?: { readonly plans: readonly PlanAreaRow[]; readonly effects: readonly PlanEffectRow[] };
   readonly scores: readonly ScoreRow[];
   /** All models side by side. */
   readonly agreement?: readonly AgreementRow[];
   readonly outlines: GeoJsonOutlines;
+}
+
+/** Rows of the tables about official lists. */
+export interface OfficialRows {
+  readonly reconciliations: readonly ReconciliationRow[];
+  readonly forecast_record: readonly ForecastRecordRow[];
+  readonly forecast_scores: readonly ForecastScoreRow[];
 }
 
 /** Rows of `observations` and `breakdowns` that a database holds. */
@@ -206,8 +219,32 @@ export interface EditionLaw {
   readonly people?: Readonly<Record<string, string>>;
   /** What an income before and after a job is reckoned to be, kroner. */
   readonly wage?: { readonly before: number; readonly after: number };
+  /** The mean income of the region, kroner, by list year, where it is known. */
+  readonly region_means?: readonly { readonly list: number; readonly kroner: number }[];
   /** Areas that became others: history follows them. */
   readonly links?: readonly AreaBecame[];
+  /** The official lists it is held beside, what each row of them states, and what the reasons for differences mean. */
+  readonly published?: {
+    readonly lists: readonly EditionPublishedList[];
+    readonly reasons: readonly Reason[];
+  };
+  /** How the table `combinations` counts, where it is there. */
+  readonly combinations?: {
+    readonly criteria: Readonly<Record<string, string>>;
+    readonly tells: Text;
+    readonly does_not_tell: Text;
+  };
+}
+
+/** An official list as readers see it. */
+export interface EditionPublishedList {
+  readonly id: string;
+  readonly name: Text;
+  readonly files: readonly string[];
+  readonly licence?: string;
+  readonly attribution?: string;
+  /** The day each list was published, by year. */
+  readonly published: Readonly<Record<number, string>>;
 }
 
 /** A plan: what was done, and how areas to compare with were found. */
@@ -344,6 +381,14 @@ export interface Edition {
   designations(): Promise<readonly DesignationRow[]>;
   /** The criteria behind it, with the distance to each limit. */
   criteria(): Promise<readonly CriterionRow[]>;
+  /** Our figures beside those of official lists, and why they differ; none if the workspace has no such list. */
+  reconciliations(where?: Partial<Record<keyof ReconciliationRow, string>>): Promise<readonly ReconciliationRow[]>;
+  /** Forecasts that were kept before a list came, and what it then said. */
+  forecastRecord(): Promise<readonly ForecastRecordRow[]>;
+  /** The same summed up by list. */
+  forecastScores(): Promise<readonly ForecastScoreRow[]>;
+  /** Residents by the criteria they contribute to; none in a public edition. */
+  combinations(where?: Partial<Record<keyof CombinationRow, string>>): Promise<readonly CombinationRow[]>;
   /** The areas of plans and their twins; none if the workspace has no plans. */
   plans(): Promise<readonly PlanAreaRow[]>;
   /** What became of the areas of plans beside their twins. */

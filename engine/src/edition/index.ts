@@ -13,6 +13,13 @@ export type * from './laws-rows.ts';
 export { LAWS_TABLES } from './laws-tables.ts';
 export type * from './moves-rows.ts';
 export * from './moves-tables.ts';
+export {
+  type CombinationRow,
+  type ForecastRecordRow,
+  type ForecastScoreRow,
+  OFFICIAL_TABLES,
+  type ReconciliationRow,
+} from './official-tables.ts';
 export { type EditionFiles, type OpenOptions, openEdition, webSha256 } from './open.ts';
 export { PLANS_TABLES } from './plans-tables.ts';
 export * from './tables.ts';

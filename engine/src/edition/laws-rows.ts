@@ -14,6 +14,7 @@ export interface DesignationRow {
   large: string;
   in_row_least: number | null;
   in_row_most: number | null;
+  history: string | null;
   missing: string;
 }
 

@@ -24,6 +24,7 @@ export const designations: About = {
     text('large', 'Whether it has residents enough: met, not, undecidable'),
     integer('in_row_least', 'At least so many lists in a row with the status that must be held'),
     integer('in_row_most', 'At most so many'),
+    text('history', 'Whose lists the lists in a row are counted of: ours, published (official ones), both'),
     text('missing', 'What is not known: criteria, residents, national, earlier-lists'),
   ],
 };

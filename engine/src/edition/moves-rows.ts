@@ -25,6 +25,7 @@ export interface AccountRow extends Moving {
   tenure_change_out: number;
   border_out: number;
   correction: number;
+  rounding: number;
   closing: number;
   moved_within: number;
 }

@@ -11,7 +11,7 @@ const CONF = text('conf_status', 'SDMX CL_CONF_STATUS: F free, A small, G domina
 const OBS = text('obs_status', 'SDMX CL_OBS_STATUS: A figure, O missing, M not applicable, Q withheld');
 const PLACES = '_rest, _neighbour, _region, _country, _abroad, _unknown outside the areas of the set';
 
-/** Everybody who came to an area and tenure and went from it in a period: opening + in − out + correction = closing, always. */
+/** Everybody who came to an area and tenure and went from it in a period: opening + in − out + correction + rounding = closing, always. */
 export const accounts: About = {
   name: 'accounts',
   key: ['area_set', 'area', 'period', 'tenure'],
@@ -33,6 +33,7 @@ export const accounts: About = {
     integer('tenure_change_out', 'Their home is of another tenure now; nobody moved'),
     integer('border_out', 'Their home lies in another area now; nobody moved'),
     integer('correction', 'Appeared less disappeared in the register, without an event that says why'),
+    integer('rounding', 'What the account would not close by because what came and went is rounded; 0 where it is not'),
     integer('closing', 'Residents when the period ends'),
     integer('moved_within', 'Moved from one home to another within it; not part of the sum'),
   ],

@@ -16,6 +16,14 @@ import type { CriterionRow, DesignationRow } from './laws-rows.ts';
 import { LAWS_TABLES } from './laws-tables.ts';
 import type { MovesRow, PlanAreaRow, PlanEffectRow } from './moves-rows.ts';
 import { MOVES_TABLES } from './moves-tables.ts';
+import {
+  type CombinationRow,
+  combinations,
+  type ForecastRecordRow,
+  type ForecastScoreRow,
+  OFFICIAL_TABLES,
+  type ReconciliationRow,
+} from './official-tables.ts';
 import { rowsWhere, stretchesOf } from './parquet-parts.ts';
 import { rowsOf } from './parquet-rows.ts';
 import { PLANS_TABLES } from './plans-tables.ts';
@@ -54,9 +62,15 @@ export async function openEdition(files: EditionFiles, options: OpenOptions = {}
     bytesOf('findings.json').then((bytes) => parsed('findings.json', bytes, isFindings)),
   ]);
   const rows = <Row>(name: EditionTable['name']) => {
-    const { fields } = [...TABLES, ...MOVES_TABLES, ...PLANS_TABLES, ...LAWS_TABLES, ...MODELS_TABLES].find(
-      (table) => table.name === name,
-    )!;
+    const { fields } = [
+      ...TABLES,
+      ...MOVES_TABLES,
+      ...PLANS_TABLES,
+      ...LAWS_TABLES,
+      ...MODELS_TABLES,
+      ...OFFICIAL_TABLES,
+      combinations,
+    ].find((table) => table.name === name)!;
     const file = `${name}.parquet`;
     const all = once(async () => rowsOf<Row>(file, await bytesOf(file), fields));
     return async (where?: Partial<Record<keyof Row, string>>): Promise<readonly Row[]> => {
@@ -82,6 +96,10 @@ export async function openEdition(files: EditionFiles, options: OpenOptions = {}
     agreement: holds('agreement') ? rows<AgreementRow>('agreement') : async () => [],
     designations: holds('designations') ? rows<DesignationRow>('designations') : async () => [],
     criteria: holds('criteria') ? rows<CriterionRow>('criteria') : async () => [],
+    reconciliations: holds('reconciliations') ? rows<ReconciliationRow>('reconciliations') : async () => [],
+    forecastRecord: holds('forecast_record') ? rows<ForecastRecordRow>('forecast_record') : async () => [],
+    forecastScores: holds('forecast_scores') ? rows<ForecastScoreRow>('forecast_scores') : async () => [],
+    combinations: holds('combinations') ? rows<CombinationRow>('combinations') : async () => [],
     plans: holds('plans') ? rows<PlanAreaRow>('plans') : async () => [],
     effects: holds('effects') ? rows<PlanEffectRow>('effects') : async () => [],
     moves: <Name extends MovesTable>(name: Name, where?: object) =>

@@ -3,6 +3,7 @@ import { MODELS_TABLES } from './agreement-table.ts';
 import type { EditionContents, EditionPackage } from './edition.ts';
 import { LAWS_TABLES } from './laws-tables.ts';
 import { MOVES_TABLES } from './moves-tables.ts';
+import { combinations as combinationsTable, OFFICIAL_TABLES } from './official-tables.ts';
 import { PLANS_TABLES } from './plans-tables.ts';
 import { type EditionTable, FORMAT, TABLES } from './tables.ts';
 
@@ -37,7 +38,11 @@ export function describe(contents: EditionContents, files: readonly WrittenFile[
     ...(sources.length > 0 ? { sources: sources.map(sourceOf) } : {}),
     resources: [
       ...tablesOf(contents).map((table) =>
-        resource(`${table.name}.parquet`, { mediatype: 'application/vnd.apache.parquet', schema: schemaOf(table) }),
+        resource(`${table.name}.parquet`, {
+          ...(table.internal ? { description: 'Internal only: never in a public edition', audience: 'internal' } : {}),
+          mediatype: 'application/vnd.apache.parquet',
+          schema: schemaOf(table),
+        }),
       ),
       ...DOCUMENTS.map((path) => resource(path, { mediatype: MEDIA[path], encoding: 'utf-8' })),
     ],
@@ -50,14 +55,27 @@ export function tablesOf({
   plans,
   laws,
   agreement,
-}: Pick<EditionContents, 'moves' | 'plans' | 'laws' | 'agreement'>): readonly EditionTable[] {
+  official,
+  combinations,
+  package: { audience },
+}: Pick<
+  EditionContents,
+  'moves' | 'plans' | 'laws' | 'agreement' | 'official' | 'combinations' | 'package'
+>): readonly EditionTable[] {
   return [
     ...TABLES,
     ...(moves ? MOVES_TABLES : []),
     ...(plans ? PLANS_TABLES : []),
     ...(laws ? LAWS_TABLES : []),
     ...(agreement ? MODELS_TABLES : []),
+    ...(official ? OFFICIAL_TABLES : []),
+    ...(combinations && !isPublic(audience) ? [combinationsTable] : []),
   ];
+}
+
+/** Tables marked as internal are never written for the public. */
+export function isPublic(audience: EditionPackage['kvarter']['audience']): boolean {
+  return audience === 'public';
 }
 
 const MEDIA = {

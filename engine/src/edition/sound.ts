@@ -1,7 +1,8 @@
 import { hasFigure, isWithheld, says, statusOf, type Text } from '../words/index.ts';
 import { MODELS_TABLES } from './agreement-table.ts';
-import type { EditionContents, ObservationRow } from './edition.ts';
+import type { EditionContents, ObservationRow, OfficialRows } from './edition.ts';
 import { LAWS_TABLES } from './laws-tables.ts';
+import { OFFICIAL_TABLES } from './official-tables.ts';
 import { PLANS_TABLES } from './plans-tables.ts';
 import { type EditionTable, observations, TABLES } from './tables.ts';
 import { unsound } from './trouble.ts';
@@ -15,6 +16,8 @@ import { unsound } from './trouble.ts';
 export function checkSound(contents: EditionContents): void {
   for (const table of TABLES) checkRows(table, table.name === 'breakdowns' ? [] : contents[table.name]);
   if (contents.laws) for (const table of LAWS_TABLES) checkRows(table, contents.laws[table.name]);
+  if (contents.official)
+    for (const table of OFFICIAL_TABLES) checkRows(table, contents.official[table.name as keyof OfficialRows]);
   if (contents.agreement) for (const table of MODELS_TABLES) checkRows(table, contents.agreement);
   if (contents.plans) for (const table of PLANS_TABLES) checkRows(table, contents.plans[table.name]);
   for (const row of contents.observations) {

@@ -29,9 +29,14 @@ export type LawsTable = 'designations' | 'criteria';
 /** The tables about models together (`agreement-table.ts`): only in editions of workspaces with models. */
 export type ModelsTable = 'agreement';
 
+/** The tables about official lists and the combinations of criteria (`official-tables.ts`): only in editions of workspaces that have them. */
+export type OfficialTable = 'reconciliations' | 'forecast_record' | 'forecast_scores' | 'combinations';
+
 /** A table of an edition: its fields, and the fields that sort it and make a row unique. */
 export interface EditionTable {
-  readonly name: MainTable | MovesTable | PlansTable | LawsTable | ModelsTable;
+  readonly name: MainTable | MovesTable | PlansTable | LawsTable | ModelsTable | OfficialTable;
+  /** Never in a public edition. */
+  readonly internal?: true;
   readonly key: readonly string[];
   readonly fields: readonly Field[];
 }

@@ -5,10 +5,11 @@ import { identifier, type LoadColumn, openWarehouse, type Warehouse } from '../w
 import { MODELS_TABLES } from './agreement-table.ts';
 import { checkCounted, checkMoves } from './counted.ts';
 import { documentsOf, jsonText } from './documents.ts';
-import type { EditionContents, MovesRows } from './edition.ts';
+import type { EditionContents, OfficialRows } from './edition.ts';
 import { LAWS_TABLES } from './laws-tables.ts';
 import { MOVES_TABLES } from './moves-tables.ts';
-import { DOCUMENTS, describe, tablesOf, type WrittenFile } from './package.ts';
+import { combinations as combinationsTable, OFFICIAL_TABLES } from './official-tables.ts';
+import { DOCUMENTS, describe, isPublic, tablesOf, type WrittenFile } from './package.ts';
 import { PLANS_TABLES } from './plans-tables.ts';
 import { beginVersion } from './publish.ts';
 import { cell, checkSound } from './sound.ts';
@@ -88,24 +89,23 @@ async function writeTables(warehouse: Warehouse, folder: string, contents: Editi
       table.name === 'observations' || table.name === 'breakdowns' ? contents.counted?.[table.name] : undefined;
     await writeTable(warehouse, folder, table, rows, counted);
   }
-  const { moves, plans, laws, agreement } = contents;
+  const { moves, plans, laws, agreement, official, combinations } = contents;
+  if (official)
+    for (const table of OFFICIAL_TABLES)
+      await writeTable(warehouse, folder, table, official[table.name as keyof OfficialRows], undefined);
+  if (combinations && !isPublic(contents.package.audience))
+    await writeSelected(combinations.warehouse, combinations.select, folder, combinationsTable);
   if (agreement) for (const table of MODELS_TABLES) await writeTable(warehouse, folder, table, agreement, undefined);
   if (laws) for (const table of LAWS_TABLES) await writeTable(warehouse, folder, table, laws[table.name], undefined);
   if (plans) for (const table of PLANS_TABLES) await writeTable(warehouse, folder, table, plans[table.name], undefined);
   if (!moves) return;
-  for (const table of MOVES_TABLES) await writeMoves(moves, folder, table);
+  for (const table of MOVES_TABLES) await writeSelected(moves.warehouse, moves.tables[table.name], folder, table);
 }
 
-/** A table about moves, from the run's database. It is made once: its statement reads much. */
-async function writeMoves(
-  { warehouse, tables }: MovesRows,
-  folder: string,
-  table: (typeof MOVES_TABLES)[number],
-): Promise<void> {
+/** A table from the run's database. It is made once: its statement reads much. */
+async function writeSelected(warehouse: Warehouse, select: string, folder: string, table: EditionTable): Promise<void> {
   const made = `edition_${table.name}`;
-  await warehouse.run(
-    `CREATE OR REPLACE TABLE ${made} AS SELECT ${asFields(table.fields)} FROM (${tables[table.name]})`,
-  );
+  await warehouse.run(`CREATE OR REPLACE TABLE ${made} AS SELECT ${asFields(table.fields)} FROM (${select})`);
   await checkMoves(warehouse, table, `SELECT * FROM ${made}`);
   await warehouse.writeParquet({
     select: `SELECT * FROM ${made}`,

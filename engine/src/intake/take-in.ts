@@ -59,7 +59,14 @@ export async function takeIn(source: SourceToRead, context: IntakeContext): Prom
   return { observations: once(whole), findings, lineKind: last?.lineKind ?? 'line' };
 }
 
-function readOptions({ format, encoding, delimiter, sheet, header }: SourceFile) {
+/** How the files of a source are read. */
+export function readOptions({
+  format,
+  encoding,
+  delimiter,
+  sheet,
+  header,
+}: Pick<SourceFile, 'format' | 'encoding' | 'delimiter' | 'sheet' | 'header'>) {
   return {
     ...(format ? { format } : {}),
     ...(encoding ? { encoding } : {}),

@@ -3,7 +3,7 @@ import { compare, type Exact, exact, minus, plus, ratio, times } from '../exact.
 import type { AreaBecame } from '../follow-areas.ts';
 import type { LawCriterion } from '../law-file.ts';
 import type { Limit } from '../limits.ts';
-import { type FindFigure, figureOf, periodOf } from '../list-figures.ts';
+import { atYear, type FindFigure, figureOf, type LawFigureOfArea, periodOf } from '../list-figures.ts';
 import { halfOf, type PublishedList } from './published-list.ts';
 import type { Facts, ReasonRules } from './reasons.ts';
 
@@ -25,8 +25,8 @@ export interface ComparedWith {
   readonly rules: ReasonRules;
   /** The area's own figures, to see whether those of another year are what the list has. */
   readonly find: (area: string) => FindFigure;
-  /** Which version of an indicator's definition our figures follow, where that is stated. */
-  readonly definitionOf: (indicator: string) => string | undefined;
+  /** Which version of its definition a figure of ours follows, where that is stated. */
+  readonly definitionOf: (figure: LawFigureOfArea | undefined) => string | undefined;
   readonly links: readonly AreaBecame[];
   /** The areas are not drawn as the State draws them. */
   readonly isApproximate: boolean;
@@ -51,7 +51,7 @@ export function factsOf(one: Compared, about: ComparedWith): { facts: Facts; fit
   const stated = list.periods?.[id];
   const isOther = stated !== undefined && stated.join(' ') !== written.join(' ');
   const fits = figures === 'differ' && !isOther ? otherYears(one, find, rules, decimals) : undefined;
-  const definition = about.definitionOf(criterion.indicator);
+  const definition = about.definitionOf(atYear(criterion.indicator, periodOf(written.at(-1)!, year), find));
   const theirDefinition = list.definitions?.[id] ?? criterion.definition;
   const changed = about.links.some(
     ({ from, to, on }) =>

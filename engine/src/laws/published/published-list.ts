@@ -2,7 +2,6 @@ import { exact, ratio } from '../exact.ts';
 import type { ListFigures } from '../judge.ts';
 import type { LawFile } from '../law-file.ts';
 import type { LawOfList } from '../laws-in-force.ts';
-import { TABLE_COLUMNS } from '../table-rows.ts';
 
 /** An official list, or several years of it, as its source states it: what ours is held beside. */
 export interface PublishedList {
@@ -24,23 +23,10 @@ export interface PublishedList {
 export interface PublishedRow {
   readonly area: string;
   readonly year: number;
-  /** By column, as a table for `kvarter law` calls them; null where it is blank. */
-  readonly figures: Readonly<Record<string, number | null>>;
+  /** Its printed figures, its own limit or national mean among them (`rowFigures`). */
+  readonly figures: ListFigures;
   /** Ids of the statuses it states, none for an area that is not on the list; undefined where it says nothing of that. */
   readonly statuses?: readonly string[];
-}
-
-/** What `limit_convicted_pct` is so many times the national mean of. */
-const LIMIT_TIMES = exact(3);
-
-/** What a row of the list states of the country: its own limit, or the national mean. */
-export function statedNational({ figures }: PublishedRow): ListFigures['national'] {
-  const [mean, limit] = [figures[TABLE_COLUMNS.nationalMean] ?? null, figures[TABLE_COLUMNS.nationalLimit] ?? null];
-  if (mean === null && limit === null) return undefined;
-  return {
-    ...(mean === null ? {} : { mean: exact(mean) }),
-    ...(limit === null ? {} : { limit: exact(limit), limitTimes: LIMIT_TIMES }),
-  };
 }
 
 /** Half of the last decimal that is printed. */

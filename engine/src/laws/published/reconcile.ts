@@ -5,9 +5,8 @@ import type { Designation } from '../judge.ts';
 import type { LawFile } from '../law-file.ts';
 import type { Laws } from '../laws-in-force.ts';
 import { type Limit, limitOf, meets } from '../limits.ts';
-import { TABLE_COLUMNS } from '../table-rows.ts';
 import { type Compared, type ComparedWith, factsOf, residentsFact } from './facts.ts';
-import { halfOf, type PublishedRow, statedNational } from './published-list.ts';
+import { halfOf, type PublishedRow } from './published-list.ts';
 import { publishedStatuses } from './published-statuses.ts';
 import { type Facts, reasonsOf } from './reasons.ts';
 
@@ -72,13 +71,13 @@ function criterionOf(
   about: ComparedWith,
 ): Reconciled[] {
   const criterion = law.criteria[outcome.criterion]!;
-  const stated = figureIn(row, criterion.column);
+  const stated = row.figures.values[outcome.criterion];
   if (!stated) return [];
-  const national = statedNational(row);
+  const { national } = row.figures;
   const theirLimit = national ? limitOf(criterion, one.year, laws.figures, national) : outcome.limit;
   const people = {
     ours: one.figures.people?.[outcome.criterion],
-    theirs: criterion.people === undefined ? undefined : figureIn(row, criterion.people),
+    theirs: row.figures.people?.[outcome.criterion],
   };
   const compared: Compared = {
     criterion,
@@ -209,12 +208,7 @@ function agreeing(ours: string, theirs: string): Reconciled['agree'] {
 }
 
 function residentsOf(one: Designation, row: PublishedRow) {
-  return { ours: one.figures.residents, theirs: figureIn(row, TABLE_COLUMNS.residents) };
-}
-
-function figureIn({ figures }: PublishedRow, column: string): Exact | undefined {
-  const value = figures[column] ?? null;
-  return value === null ? undefined : exact(value);
+  return { ours: one.figures.residents, theirs: row.figures.residents };
 }
 
 /** To the nearest whole number, halves away from zero. */
