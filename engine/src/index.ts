@@ -18,11 +18,22 @@ export * from './models/index.ts';
 export * from './moves/od/index.ts';
 // Area sets.
 export * from './places/index.ts';
+// What may be shown to whom, and the proof.
+export {
+  cellCodes,
+  type FlatTable,
+  type ProtectedTable,
+  protectTable,
+  type TableContributors,
+  type TableProtection,
+} from './protection/index.ts';
 // Figures of the country and the municipality, from StatBank.
 export * from './statbank/index.ts';
 // Tables of any format.
 export * from './tables/index.ts';
 // The words everybody shares.
 export * from './words/index.ts';
+// What the next lists would say if something were done.
+export * from './what-if/index.ts';
 // What a municipality writes.
 export * from './workspace/index.ts';

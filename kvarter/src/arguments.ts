@@ -12,7 +12,7 @@ const COMMON: Options = { lang: { type: 'string' }, json: { type: 'boolean' }, h
 /** The words of a command: its values in order, and its options. */
 export interface Words {
   readonly values: readonly string[];
-  readonly options: Readonly<Record<string, string | boolean | undefined>>;
+  readonly options: Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
 }
 
 /**
@@ -78,4 +78,10 @@ export function wordsOf(
 export function textOption(words: Words, name: string): string | undefined {
   const value = words.options[name];
   return typeof value === 'string' ? value : undefined;
+}
+
+/** The texts of an option that may be given several times. */
+export function textOptions(words: Words, name: string): readonly string[] {
+  const value = words.options[name];
+  return Array.isArray(value) ? value : typeof value === 'string' ? [value] : [];
 }

@@ -12,11 +12,15 @@ const VERBS: Readonly<Record<string, () => Promise<Verb>>> = {
   serve: async () => (await import('./verbs/serve.ts')).serve,
   explain: async () => (await import('./verbs/explain.ts')).explain,
   diff: async () => (await import('./verbs/diff.ts')).diff,
+  release: async () => (await import('./verbs/release.ts')).release,
+  withdraw: async () => (await import('./verbs/withdraw.ts')).withdraw,
+  ledger: async () => (await import('./verbs/ledger.ts')).ledger,
   fetch: async () => (await import('./verbs/fetch.ts')).fetch,
   model: async () => (await import('./verbs/model.ts')).model,
   law: async () => (await import('./verbs/law.ts')).law,
   areas: async () => (await import('./verbs/areas.ts')).areas,
   segregation: async () => (await import('./verbs/segregation.ts')).segregation,
+  protect: async () => (await import('./verbs/protect.ts')).protect,
   flows: async () => (await import('./verbs/flows.ts')).flows,
 };
 

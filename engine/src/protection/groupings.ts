@@ -18,6 +18,8 @@ export interface Codes {
   readonly firstInner: number;
   /** Margins of each inner code, total included, as places in `codes`. At the places of margins there is none. */
   readonly margins: readonly (readonly number[])[];
+  /** By grouping: the group of each inner code, as a place in `codes`, -1 for none. */
+  readonly groups: readonly Int32Array[];
   /** Each says that the code `sum` is the sum of `parts`. */
   readonly sums: readonly { readonly sum: number; readonly parts: readonly number[] }[];
 }
@@ -40,7 +42,14 @@ export function codesOf(dimension: TableDimension, total: string): Codes {
   const margins = all.map((_, code) =>
     code < firstInner ? [] : [0, ...groupOf.flatMap((of) => (of[code]! >= 0 ? [of[code]!] : []))],
   );
-  return { name, codes: all, firstInner, margins, sums: sumsOf(groupOf, labels, at, firstInner, all.length) };
+  return {
+    name,
+    codes: all,
+    firstInner,
+    margins,
+    groups: groupOf,
+    sums: sumsOf(groupOf, labels, at, firstInner, all.length),
+  };
 }
 
 /** Codes that are neither the total nor a label of a grouping. */

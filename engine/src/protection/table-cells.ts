@@ -102,6 +102,36 @@ export function cellsOver({ dimensions }: Pick<TableCells, 'dimensions'>, cell: 
   return over;
 }
 
+/** Every cell's value from those of inner cells; what stands at margins is not looked at. */
+export function addedUp({ dimensions, inner }: TableCells, values: ArrayLike<number>): Float64Array {
+  const sums = Float64Array.from(values, (value, cell) => (inner[cell] === 1 ? value : 0));
+  addUp(dimensions, stepsOf(dimensions), sums);
+  return sums;
+}
+
+/**
+ * Each way of adding a table up: for every inner cell the margin it is part of, -1 where it is of none. A way takes from each dimension its codes, one
+ * grouping or the total; the first is the inner cells themselves.
+ */
+export function waysToAdd({ dimensions, inner }: TableCells): Int32Array[] {
+  const steps = stepsOf(dimensions);
+  const innerCells = Array.from(inner.keys()).filter((cell) => inner[cell] === 1);
+  let ways = [new Int32Array(innerCells.length)];
+  dimensions.forEach(({ codes, groups }, at) => {
+    const code = (cell: number) => Math.floor(cell / steps[at]!) % codes.length;
+    const levels = [(of: number) => of, ...groups.map((group) => (of: number) => group[of]!), () => 0];
+    ways = ways.flatMap((way) =>
+      levels.map((level) =>
+        way.map((margin, i) => {
+          const place = level(code(innerCells[i]!));
+          return margin < 0 || place < 0 ? -1 : margin + place * steps[at]!;
+        }),
+      ),
+    );
+  });
+  return ways;
+}
+
 function cellName(cells: Pick<TableCells, 'dimensions'>, cell: number): string {
   return cellCodes(cells, cell).join(' × ');
 }
