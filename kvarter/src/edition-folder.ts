@@ -5,11 +5,12 @@ import { Problem, says } from '@kvarter/engine';
 /**
  * The edition a person means: an edition's folder, or a workspace whose edition lies in `udgave/internal`.
  *
+ * @param audience which edition of a workspace is meant
  * @throws Problem K-CLI-08 if there is none
  */
-export function editionFolder(written: string): string {
+export function editionFolder(written: string, audience = 'internal'): string {
   const folder = resolve(written);
-  const found = [folder, join(folder, 'udgave', 'internal')].find((path) => existsSync(join(path, 'datapackage.json')));
+  const found = [folder, join(folder, 'udgave', audience)].find((path) => existsSync(join(path, 'datapackage.json')));
   if (found) return found;
   throw new Problem('K-CLI-08', says(`Der er ingen udgave i «${written}».`, `There is no edition in "${written}".`), {
     hint: existsSync(join(folder, 'kvarter.yaml'))

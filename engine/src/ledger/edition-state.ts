@@ -19,11 +19,17 @@ export async function editionState(
   edition: string,
   { ledger, now = new Date() }: { readonly ledger?: string; readonly now?: Date } = {},
 ): Promise<ReleaseState> {
-  const manifest = await readFile(join(await editionVersion(edition), 'datapackage.json')).catch(() => {
-    throw noEdition(edition);
-  });
+  const hash = await editionHash(edition);
   const folder = ledger ?? ledgerAbove(edition);
   if (folder === undefined) return { state: 'draft' };
   const { entries } = await soundLedger(folder, { kept: false });
-  return releaseState(entries, hashOf(manifest), secondsOf(now));
+  return releaseState(entries, hash, secondsOf(now));
+}
+
+/** What a ledger calls the edition in a folder: `sha256:` and hex of its `datapackage.json`. @throws Problem K-EDITION-01 (no edition) */
+export async function editionHash(edition: string): Promise<string> {
+  const path = join(await editionVersion(edition), 'datapackage.json');
+  return readFile(path).then(hashOf, () => {
+    throw noEdition(edition);
+  });
 }

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { openEditionFolder } from '../../src/edition/folder.ts';
 import type { ObservationRow } from '../../src/edition/index.ts';
 import { publishedBefore, readLedger, releaseEdition, withdrawRelease } from '../../src/ledger/folder.ts';
@@ -10,6 +10,9 @@ import { openWarehouse } from '../../src/warehouse/index.ts';
 import { figure } from '../edition/town.ts';
 import { NOW } from './ledgers.ts';
 import { protectedCopy, writeTown } from './released-town.ts';
+
+// Files are put on the disk for good at each step: on a busy machine that takes its time.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 /** Four releases: to the public, inside, to the public with a revised figure and one withheld, and to the public again. */
 const RELEASES: readonly { audience: LedgerAudience; rows: readonly ObservationRow[] }[] = [
@@ -55,7 +58,7 @@ beforeAll(async () => {
   }
   // Taken back, and known all the same.
   await withdrawRelease(folder, 1, { by: 'Bo', reason: 'Fejl', now: NOW });
-}, 60_000);
+});
 afterAll(() => rmSync(place, { recursive: true, force: true }));
 
 const VALUES = ['value', 'numerator', 'denominator', 'low', 'high'] as const;

@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import {
   editionState,
   type ReleaseWish,
@@ -22,6 +22,9 @@ import {
 import { NOTHING_RELEASED } from '../../src/ledger/index.ts';
 import { Problem } from '../../src/words/index.ts';
 import { type Changes, protectedCopy, SAFE, writeTown } from './released-town.ts';
+
+// Files are put on the disk for good at each step: on a busy machine that takes its time.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let place: string;
 let town: string;

@@ -2,12 +2,15 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writ
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { publishedBefore, readLedger, releaseEdition, soundLedger } from '../../src/ledger/folder.ts';
 import { HEAD, LOG, readLog } from '../../src/ledger/log.ts';
 import { Problem } from '../../src/words/index.ts';
 import { copyOf, ledgerOfThree, NOW } from './ledgers.ts';
 import { protectedCopy, writeTown } from './released-town.ts';
+
+// Files are put on the disk for good at each step: on a busy machine that takes its time.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let place: string;
 let town: string;
