@@ -1,7 +1,17 @@
 import type { EditionMoves, MovesRows } from './edition/index.ts';
 import type { PersonsWanted } from './measures/index.ts';
-import { aboutMoves, accountFindings, followMoves, movePatterns, movesTables, patternFindings } from './moves/index.ts';
+import {
+  aboutMoves,
+  accountFindings,
+  followMoves,
+  movePatterns,
+  movesTables,
+  patternFindings,
+  type RoundedMoves,
+  roundMoves,
+} from './moves/index.ts';
 import type { AreaSet } from './places/index.ts';
+import type { EventRule } from './protection/index.ts';
 import type { Warehouse } from './warehouse/index.ts';
 import type { Finding } from './words/index.ts';
 import { isRegisterIndicator, type Workspace } from './workspace/index.ts';
@@ -18,6 +28,8 @@ export interface MovesMade {
   readonly rows: MovesRows;
   readonly about: EditionMoves;
   readonly findings: readonly Finding[];
+  /** Flows, accounts and rates rounded as a rule set wants them; there where the parts were kept (`keepsParts`), until the database is closed. */
+  readonly rounded?: (rule: EventRule, prefix: string) => Promise<RoundedMoves>;
 }
 
 /** Squares and blocks are places to draw, not to belong to: nobody is followed from one to the next. */
@@ -29,12 +41,14 @@ export interface PeoplePlaced {
   readonly areaSets: readonly AreaSet[];
   readonly counted: readonly string[];
   readonly days: readonly string[];
+  /** What happened is kept in its smallest parts, to be rounded for audiences. */
+  readonly keepsParts?: boolean;
 }
 
 /** Follows the people of a workspace between its areas; undefined where there is but one snapshot, or nobody is to be followed. */
 export async function movesOfRun(
   workspace: Workspace,
-  { warehouse, areaSets, counted, days }: PeoplePlaced,
+  { warehouse, areaSets, counted, days, keepsParts = false }: PeoplePlaced,
 ): Promise<MovesOfRun | undefined> {
   const { municipality, moves = {} } = workspace.file.value;
   if (days.length < 2 || moves.follow === false) return undefined;
@@ -51,6 +65,7 @@ export async function movesOfRun(
     neighbours,
     days,
     areaSets: followed,
+    keepsParts,
     ...(moves.indicators ? { indicators: new Set(moves.indicators) } : {}),
   };
   const following = await followMoves(wanted);
@@ -68,6 +83,7 @@ export async function movesOfRun(
         rows: { warehouse, tables: { ...tables, waterbed, signs, balance } },
         about: aboutMoves(made, patterns, notCounted),
         findings: [...(await accountFindings(wanted, made.chains)), ...patternFindings(patterns)],
+        ...(keepsParts ? { rounded: (rule: EventRule, prefix: string) => roundMoves(wanted, rule, prefix) } : {}),
       };
     },
   };

@@ -124,6 +124,7 @@ const SIGNS: Readonly<Partial<Record<keyof AccountRow, string>>> = {
   tenure_change_out: '−',
   border_out: '−',
   correction: '±',
+  rounding: '±',
   closing: '=',
 };
 

@@ -14,7 +14,7 @@ export const ACCOUNT = {
  * Between areas all tenures together a move to another tenure of the same area is a move within.
  */
 export async function makeAccounts({ warehouse }: MovesWanted): Promise<void> {
-  await warehouse.run(`CREATE TABLE moving.account AS ${accounts}`);
+  await warehouse.run(`CREATE TABLE moving.account AS ${accountsOf(counted)}`);
 }
 
 const COLUMNS = [...ACCOUNT.in, ...ACCOUNT.out, 'moved_within'] as const;
@@ -36,10 +36,17 @@ const wentBy = `CASE kind WHEN 'death' THEN 'deaths' WHEN 'emigration' THEN 'emi
 
 const sums = COLUMNS.map((name) => `coalesce(sum(CASE WHEN what = '${name}' THEN persons END), 0) AS ${name}`);
 
-const accounts = `WITH grain AS (${grains}),
+const counted = `grain AS (${grains}),
   flow AS (
     SELECT set_number, since, period, kind, from_area, from_tenure, to_area, to_tenure, count(*) AS persons FROM grain GROUP BY ALL
-  ),
+  )`;
+
+/**
+ * SQL of accounts, by what happened in each period.
+ *
+ * @param flow text of WITH that ends with `flow`: set, period, kind, places, tenures (null for all together, and of nowhere) and `persons`, in both grains
+ */
+export const accountsOf = (flow: string): string => `WITH ${flow},
   entry AS (
     SELECT set_number, since, period, to_area AS area, to_tenure AS tenure, ${cameBy} AS what, persons FROM flow
       WHERE to_area >= 0 AND NOT coalesce(${SAME}, false)

@@ -7,6 +7,7 @@ import { makeEvents } from './events.ts';
 import { addFlows, makeFlowTable } from './flows.ts';
 import { groupsThatFit, type MoveGroup, moveGroups } from './groups.ts';
 import { addHomes, makeHouseholdsOut } from './households-out.ts';
+import { addInnerEvents, makeInnerEventTable } from './inner-events.ts';
 import { type FollowedIndicator, followed, type KeptValue } from './kept-values.ts';
 import { addParts, makePartTables } from './parts.ts';
 import { type MovesWanted, numberPlaces } from './places.ts';
@@ -48,6 +49,7 @@ export async function followMoves(wanted: MovesWanted): Promise<FollowingMoves> 
   const chains = await makeChains(wanted);
   await makeDayTables(wanted);
   await makeFlowTable(wanted);
+  if (wanted.keepsParts) await makeInnerEventTable(wanted);
   await makePartTables(wanted);
   const groups = moveGroups().groups;
   let taken: Taken | undefined;
@@ -65,12 +67,9 @@ export async function followMoves(wanted: MovesWanted): Promise<FollowingMoves> 
       persons.day,
       taken.groups.map(({ id }) => id),
     );
-    await addFlows(
-      wanted,
-      since,
-      persons.day,
-      taken.groups.map(({ id, only_whole }) => ({ id, onlyWhole: only_whole === true })),
-    );
+    const dimensions = taken.groups.map(({ id, only_whole }) => ({ id, onlyWhole: only_whole === true }));
+    await addFlows(wanted, since, persons.day, dimensions);
+    if (wanted.keepsParts) await addInnerEvents(wanted, since, persons.day, dimensions);
     await makeCrossings(wanted, since, persons.day, indicators, kept);
     await addParts(wanted, since, persons.day);
   };

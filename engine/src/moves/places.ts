@@ -17,6 +17,8 @@ export interface MovesWanted {
   readonly days: readonly string[];
   /** Indicators that people are followed on. __Default value:__ all that can be divided. */
   readonly indicators?: ReadonlySet<string>;
+  /** What happened is also kept in its smallest parts (`inner-events.ts`), for whoever rounds it. */
+  readonly keepsParts?: boolean;
 }
 
 /**

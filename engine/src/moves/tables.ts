@@ -33,7 +33,14 @@ export async function movesTables(warehouse: Warehouse, divided: readonly Counte
   // Read twice: by the edition, and by those who look for early signs.
   await warehouse.run(`CREATE OR REPLACE TABLE moving.profile AS ${profiles()}`);
   const profile = 'SELECT * FROM moving.profile';
-  return { accounts: accounts(), flows, rates: rates(), profiles: profile, changes, chains: chainsTable };
+  return {
+    accounts: accountsTable('moving.account', false),
+    flows: flowsTable('moving.flow'),
+    rates: ratesTable('moving.account'),
+    profiles: profile,
+    changes,
+    chains: chainsTable,
+  };
 }
 
 async function loadFollowed(warehouse: Warehouse, divided: readonly CountedIndicator[]): Promise<void> {
@@ -57,17 +64,29 @@ async function loadFollowed(warehouse: Warehouse, divided: readonly CountedIndic
     for (const day of breaks) await warehouse.run(`INSERT INTO moving.definition_break VALUES (${at}, DATE '${day}')`);
 }
 
-function accounts(): string {
+/**
+ * SQL of the edition's accounts. What an account does not close by is 0 of true counts, and said to be a correction if ever it were not; of rounded ones it is what
+ * rounding did, and stands apart.
+ *
+ * @param table as `moving.account`
+ */
+export function accountsTable(table: string, isRounded: boolean): string {
   const kept = (names: readonly string[]) => names.filter((name) => !/appeared$/.test(name)).join(', ');
+  const rest = isRounded
+    ? 'appeared - disappeared AS correction, balance AS rounding'
+    : 'appeared - disappeared + balance AS correction, 0 AS rounding';
   return `SELECT area_set, place.area, ${PERIOD}, ${tenureCode('tenure')} AS tenure, opening, ${kept(ACCOUNT.in)}, ${kept(ACCOUNT.out)},
-      appeared - disappeared + balance AS correction, closing, moved_within
-    FROM moving.account account JOIN moving.place place ON place.set_number = account.set_number AND place.number = account.area`;
+      ${rest}, closing, moved_within
+    FROM ${table} account JOIN moving.place place ON place.set_number = account.set_number AND place.number = account.area`;
 }
 
-const flows = `SELECT was.area_set, ${PERIOD}, was.area AS from_area, ${tenureCode('from_tenure')} AS from_tenure, is_now.area AS to_area,
+/** SQL of the edition's flows. @param table as `moving.flow` */
+export const flowsTable = (
+  table: string,
+): string => `SELECT was.area_set, ${PERIOD}, was.area AS from_area, ${tenureCode('from_tenure')} AS from_tenure, is_now.area AS to_area,
     ${tenureCode('to_tenure')} AS to_tenure, coalesce(dimension, '_T') AS dimension, coalesce(category, '_T') AS category, persons, households,
     'F' AS conf_status
-  FROM moving.flow flow
+  FROM ${table} flow
   JOIN moving.place was ON was.set_number = flow.set_number AND was.number = flow.from_area
   JOIN moving.place is_now ON is_now.set_number = flow.set_number AND is_now.number = flow.to_area`;
 
@@ -75,14 +94,16 @@ const flows = `SELECT was.area_set, ${PERIOD}, was.area AS from_area, ${tenureCo
  * Per 100 of the mean of opening and closing population, but effectiveness: 100 · (in − out) / (in + out). `out-households` is as near to
  * Landsbyggefonden's moving-out rate as the registers let us, per 100 homes at the beginning; `out-adults` is that of BL and Danmarks Statistik: of
  * those aged 18 and over who are registered in Denmark at both ends, who lives in another home.
+ *
+ * @param table as `moving.account`
  */
-function rates(): string {
+export function ratesTable(table: string): string {
   const known = [`'area'`, `'rest'`, `'neighbour'`, `'region'`, `'country'`, `'tenure-change'`, `'border'`].join(', ');
   const middle = '(opening + closing)';
   const per = (measure: string, numerator: string) =>
     `SELECT set_number, area, since, period, tenure, '${measure}' AS measure, CAST(${numerator} AS DOUBLE) AS numerator, ${middle} / 2.0 AS denominator FROM account`;
   return `WITH account AS (
-      SELECT *, moved_in + immigrated AS came, moved_out + emigrated AS went FROM moving.account
+      SELECT *, moved_in + immigrated AS came, moved_out + emigrated AS went FROM ${table}
     ),
     adult AS (
       SELECT set_number, area, since, period,

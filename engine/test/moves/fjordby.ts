@@ -17,6 +17,7 @@ export async function followFjordby(
   folder: string,
   indicators: readonly string[],
   areaSets: readonly string[],
+  { keepsParts = false } = {},
 ): Promise<Followed> {
   const whole = await loadWorkspace(folder);
   const workspace = {
@@ -27,7 +28,7 @@ export async function followFjordby(
   const sets = [];
   for (const { definition, geometry, versions } of workspace.areaSets)
     if (geometry.path) sets.push(await readAreaSet(definition.value, geometry, { place: definition.place, versions }));
-  const read = await readRegisters(workspace, sets, { drafts: folder });
+  const read = Object.assign(await readRegisters(workspace, sets, { drafts: folder }), { keepsParts });
   const counted = await countRegisters(workspace, read);
   for (const [name, select] of Object.entries(counted.moves!.rows.tables))
     await read.warehouse.run(`CREATE TABLE ${name} AS ${select}`);
