@@ -3,6 +3,13 @@ export { isRegisterIndicator } from '../workspace/index.ts';
 export { measure } from './measure.ts';
 export { ratioOf, scaleOf } from './ratio.ts';
 export { type BySpot, type FiguresBySpot, figuresWithout } from './registers/by-spot.ts';
+export {
+  type CombinationsOfSet,
+  type CombinationsWanted,
+  type Combining,
+  combineCriteria,
+  personsForAll,
+} from './registers/combine.ts';
 export { FIGURES, IS_WHOLE } from './registers/figure-table.ts';
 export { wilsonOf } from './registers/figures.ts';
 export {

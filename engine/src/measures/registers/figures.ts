@@ -31,7 +31,7 @@ export async function writeFigures(context: FigureContext): Promise<void> {
 }
 
 /** Kinds of area sets whose areas are too small for origin to be counted at all. */
-const NEVER_BY_ORIGIN = ['grid', 'block'];
+export const NEVER_BY_ORIGIN = ['grid', 'block'];
 
 function figuresOf(indicator: CountedIndicator, pass: Pass, context: FigureContext): [string, { indicator: string }] {
   const usesOrigin = indicator.origin || pass.division === 'origin';

@@ -1,4 +1,9 @@
-import { measureRegisters, type RegistersMeasured, type RegistersToMeasure } from '../../../src/measures/index.ts';
+import {
+  type Combining,
+  measureRegisters,
+  type RegistersMeasured,
+  type RegistersToMeasure,
+} from '../../../src/measures/index.ts';
 import { DWELLINGS, HOUSEHOLDS, PERSONS } from '../../../src/population/row-columns.ts';
 import { identifier, openWarehouse, type Warehouse } from '../../../src/warehouse/index.ts';
 import type { ColumnFile, IndicatorFile } from '../../../src/workspace/index.ts';
@@ -89,6 +94,32 @@ export function column(text: string): Promise<Definition<ColumnFile>> {
 
 /** A row of the table `observation`. */
 export type Figure = Record<string, string | number | null>;
+
+/** Counts in a world while somebody takes the persons of each day. @returns what the taker makes of it and the rows of its SELECT */
+export async function takenOf(
+  world: World,
+  indicators: readonly string[],
+  columns: readonly string[],
+  follow: (warehouse: Warehouse) => Promise<Combining>,
+): Promise<Figure[]> {
+  const warehouse = await openWorld(world);
+  try {
+    const following = await follow(warehouse);
+    const { missing } = await measureRegisters({
+      warehouse,
+      indicators: await Promise.all(indicators.map(indicator)),
+      columns: await Promise.all(columns.map(column)),
+      days: world.days,
+      areaSets: world.areaSets ?? [],
+      municipality: '0999',
+      snapshot: snapshotOf(warehouse, world),
+      persons: following.persons,
+    });
+    return await rowsOf(warehouse, (await following.finish(missing)).select);
+  } finally {
+    warehouse.close();
+  }
+}
 
 /** Counts in a world. @returns what the count told and every figure of the table, in the order of its keys */
 export async function count(
