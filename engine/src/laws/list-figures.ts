@@ -18,6 +18,8 @@ export interface ListSources {
   readonly people?: Readonly<Record<string, string>>;
   /** Finds the mean income of the region, kroner, in a period. */
   readonly regionIncome?: (period: string) => LawFigureOfArea | undefined;
+  /** Finds the country's figures, for limits of so many times the national mean. Without it, or where it lacks a year, the dated figures of the laws count. */
+  readonly national?: FindFigure;
 }
 
 /**
@@ -55,7 +57,19 @@ export function listFiguresOf(
     values: Object.fromEntries(made.map(({ id, value }) => [id, value])),
     people: Object.fromEntries(made.map(({ id, people }) => [id, peopleOf(id, people)])),
     ...(regionMean ? { regionMean } : {}),
+    ...nationalOf(criteria, year, sources),
   };
+}
+
+/** The country's mean over the years that the criterion is the mean of. */
+function nationalOf(
+  criteria: readonly (readonly [string, LawCriterion])[],
+  year: number,
+  { national }: ListSources,
+): Pick<ListFigures, 'national'> {
+  const [, criterion] = criteria.find(([, { at_least }]) => typeof at_least === 'object') ?? [];
+  const mean = criterion && national ? figureOf(criterion, year, national).value : undefined;
+  return mean ? { national: { mean } } : {};
 }
 
 /** The mean income of the region in the year that the criterion of income is of. */
@@ -104,7 +118,8 @@ function countsOf(figures: readonly (LawFigureOfArea | undefined)[]): { part: Ex
   return counts.length === figures.length ? counts : undefined;
 }
 
-function atYear(indicator: string, period: string, find: FindFigure): LawFigureOfArea | undefined {
+/** The figure of a period, or of the snapshot that stands for it. */
+export function atYear(indicator: string, period: string, find: FindFigure): LawFigureOfArea | undefined {
   const own = find(indicator, period);
   if (own) return own;
   // A snapshot's year may be asked for by its day, and a year by the snapshot after it.
