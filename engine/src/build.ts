@@ -72,7 +72,6 @@ export async function check(folder: string, options: BuildOptions = {}): Promise
 
 async function count(checked: Checked, registers: RegistersRead, options: BuildOptions): Promise<RegistersCounted> {
   const { countRegisters } = await import('./register-run.ts');
-  return countRegisters(checked.workspace, registers, (day) => {
-    step(options, checked, says(`Tæller ${day}`, `Counting ${day}`));
-  });
+  const onDay = (day: string) => step(options, checked, says(`Tæller ${day}`, `Counting ${day}`));
+  return countRegisters(checked.workspace, registers, onDay, checked.laws);
 }

@@ -5,6 +5,7 @@ import type {
   EditionAgreement,
   EditionContents,
   EditionDefinitions,
+  EditionLaw,
   EditionPlan,
   GeoJsonOutlines,
   ObservationRow,
@@ -56,6 +57,7 @@ export function contentsOf(made: Made): EditionContents {
     observations: observationRows(observations, workspace),
     ...(counted ? { counted: counted.rows } : {}),
     ...(counted?.moves ? { moves: counted.moves.rows } : {}),
+    ...(counted?.combinations ? { combinations: counted.combinations.rows } : {}),
     scores,
     ...(agreement ? { agreement } : {}),
     ...(judged ? { plans: planRows(judged) } : {}),
@@ -106,7 +108,7 @@ function describe({ workspace, taken, counted, judged, listed }: Made): EditionD
     ...(counted?.moves ? { moves: counted.moves.about } : {}),
     ...(judged ? { plans: judged.plans.map(planOf) } : {}),
     ...(workspace.goals.length > 0 ? { goals: workspace.goals.map(({ value }) => value) } : {}),
-    ...(listed ? { laws: listed.about } : {}),
+    ...(listed ? { laws: listed.about.map((law) => withCombinations(law, counted)) } : {}),
     sources: [...workspace.sources, ...workspace.registers].map(({ definition: { value }, files }) => ({
       id: value.id,
       name: textOf(value.name ?? value.id),
@@ -136,6 +138,14 @@ function agreementOf({ models, indicators }: Workspace): EditionAgreement {
       return { model: definition.value.id, area_set: use.area_set, score, class: cut };
     }),
   };
+}
+
+/** A law with what its combinations of criteria are counted by. */
+function withCombinations(law: EditionLaw, counted: RegistersCounted | undefined): EditionLaw {
+  const told = counted?.combinations?.told.find((one) => one.law === law.id && one.area_set === law.area_set);
+  if (!told || Object.keys(told.criteria).length === 0) return law;
+  const { criteria, tells, does_not_tell } = told;
+  return { ...law, combinations: { criteria, tells, does_not_tell } };
 }
 
 /** A plan as the edition's definitions have it. */

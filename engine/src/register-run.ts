@@ -1,5 +1,7 @@
+import { type CombinationsMade, combinationsOfRun } from './combinations-run.ts';
+import type { LawInUse } from './designate.ts';
 import type { CountedRows, EditionCounted } from './edition/index.ts';
-import { FIGURES, IS_WHOLE, isRegisterIndicator, measureRegisters } from './measures/index.ts';
+import { FIGURES, IS_WHOLE, isRegisterIndicator, measureRegisters, personsForAll } from './measures/index.ts';
 import { type MovesMade, movesOfRun } from './moves-run.ts';
 import { type AreaSet, placeHomes } from './places/index.ts';
 import { makeSnapshot, preparePopulation, snapshotDays } from './population/index.ts';
@@ -30,6 +32,8 @@ export interface RegistersCounted {
   readonly count: number;
   /** What following people from snapshot to snapshot gave; undefined where there is but one. */
   readonly moves?: MovesMade;
+  /** Residents by the criteria of laws they contribute to; undefined without laws. */
+  readonly combinations?: CombinationsMade;
 }
 
 /** What reading registers is told. */
@@ -108,12 +112,15 @@ export async function countRegisters(
   workspace: Workspace,
   read: RegistersRead,
   onDay: (day: string) => void = () => {},
+  laws: readonly LawInUse[] = [],
 ): Promise<RegistersCounted> {
   const { warehouse, areaSets, counted, days, lastDay } = read;
   const { municipality, population } = workspace.file.value;
   const { code } = municipality;
   const indicators = workspace.indicators.filter(({ value }) => isRegisterIndicator(value));
   const following = await movesOfRun(workspace, read);
+  const combining = await combinationsOfRun(workspace, read, laws);
+  const persons = personsForAll([following, combining].flatMap((one) => (one ? [one.persons] : [])));
   const { findings, sql, missing } = await measureRegisters({
     warehouse,
     indicators,
@@ -128,9 +135,10 @@ export async function countRegisters(
       const at = population?.at ?? 'register';
       await makeSnapshot(warehouse, day, { municipality: code, at, lastDay, columns: used });
     },
-    ...(following ? { persons: following.persons } : {}),
+    ...(persons ? { persons } : {}),
   });
   const moves = await following?.finish(missing);
+  const combinations = await combining?.finish(missing);
   await warehouse.load('unit_of', [
     { name: 'indicator', type: 'text', values: indicators.map(({ value }) => value.id) },
     { name: 'unit', type: 'text', values: indicators.map(({ value }) => value.unit) },
@@ -143,6 +151,7 @@ export async function countRegisters(
     findings: [...findings, ...(moves?.findings ?? [])],
     count: Number(columns.n?.[0] ?? 0),
     ...(moves ? { moves } : {}),
+    ...(combinations ? { combinations } : {}),
   };
 }
 
