@@ -2,8 +2,8 @@ import type { LawInUse } from './designate.ts';
 import { lawOfYear } from './laws/index.ts';
 import { type CombinationsOfSet, type Combining, combineCriteria, originResidents } from './measures/index.ts';
 import type { AreaSet } from './places/index.ts';
-import { MUNICIPALITY, nearest, Problem, says, type Text } from './words/index.ts';
 import type { Warehouse } from './warehouse/index.ts';
+import { MUNICIPALITY, nearest, Problem, says, type Text } from './words/index.ts';
 import { isRegisterIndicator, libraryContent, type Workspace } from './workspace/index.ts';
 
 /** How the combinations of a law are counted, as the edition's definitions say it. */
