@@ -68,3 +68,14 @@ export const KNOWN_TO: Readonly<Record<LedgerAudience, readonly LedgerAudience[]
 export function releasesKnownTo(entries: readonly LedgerEntry[], audience: LedgerAudience): readonly LedgerEntry[] {
   return entries.filter((entry) => isRelease(entry) && KNOWN_TO[audience].includes(entry.audience));
 }
+
+/**
+ * The entries that the lines of a ledger (`udgivelser.jsonl`) hold, for a page that tells where an edition stands. Nothing is held up against its hash: what is
+ * built or released on a ledger reads it by `soundLedger`. A last line without its end does not count.
+ */
+export function ledgerEntries(lines: string): readonly LedgerEntry[] {
+  return lines
+    .split('\n')
+    .slice(0, -1)
+    .map((line) => JSON.parse(line) as LedgerEntry);
+}

@@ -19,7 +19,7 @@ import {
   releaseEdition,
   withdrawRelease,
 } from '../../src/ledger/folder.ts';
-import { NOTHING_RELEASED } from '../../src/ledger/index.ts';
+import { ledgerEntries, NOTHING_RELEASED } from '../../src/ledger/index.ts';
 import { Problem } from '../../src/words/index.ts';
 import { type Changes, protectedCopy, SAFE, writeTown } from './released-town.ts';
 
@@ -125,6 +125,9 @@ describe('a release', () => {
       previous = said!;
     }
     expect(lines.length).toBe(2);
+    // A page in the browser reads the same of them.
+    const { entries } = await readLedger(folder);
+    expect(ledgerEntries(`${lines.join('\n')}\n{"number":3,"a`)).toEqual(entries);
   });
 
   test('gives the same bytes for the same acts', async () => {

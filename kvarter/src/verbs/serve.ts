@@ -1,8 +1,9 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
-import { Problem, says } from '@kvarter/engine';
+import { editionState, type Language, Problem, says } from '@kvarter/engine';
 import { textOption, UsageProblem, wordsOf } from '../arguments.ts';
 import { editionFolder } from '../edition-folder.ts';
 import type { Terminal } from '../terminal.ts';
+import { stateText } from '../told-ledger.ts';
 import { EXIT, type Verb } from '../verb.ts';
 
 /** Only this machine may ask: a site for others needs a login first. */
@@ -18,7 +19,8 @@ export const serve: Verb = async (args, terminal) => {
       says('--port skal være et tal fra 0 til 65535.', '--port must be a number from 0 to 65535.'),
     );
   }
-  const server = await listening(editionFolder(words.values[0] ?? '.'), port);
+  const edition = editionFolder(words.values[0] ?? '.');
+  const server = await listening(edition, port);
   const address = server.address();
   const url = `http://localhost:${typeof address === 'object' && address ? address.port : port}`;
   if (words.options.json) terminal.answer(JSON.stringify({ url }));
@@ -26,9 +28,21 @@ export const serve: Verb = async (args, terminal) => {
     terminal.answer(
       says(`Siden står på ${url} (stop med Ctrl+C).`, `The site is at ${url} (stop with Ctrl+C).`)[terminal.language],
     );
+  terminal.tell(await standing(edition, terminal.language));
   await stopped(server, terminal);
   return EXIT.good;
 };
+
+/** Whether what is shown is a draft, under embargo, released or withdrawn. A ledger that is not sound stops nobody from looking. */
+async function standing(edition: string, language: Language): Promise<string> {
+  try {
+    const { da, en } = stateText(await editionState(edition));
+    return says(`Udgaven: ${da}.`, `The edition: ${en}.`)[language];
+  } catch (error) {
+    if (error instanceof Problem) return error.print(language);
+    throw error;
+  }
+}
 
 /** A server of the built site over an edition. @throws Problem if the site is not built or the port is taken */
 export async function listening(edition: string, port: number): Promise<Server> {
