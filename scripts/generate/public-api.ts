@@ -17,6 +17,7 @@ const ENTRIES: Readonly<Record<string, { page: string; about: string }>> = {
     about: "The State's lists as dated rule sets: criteria, statuses, margins, history; safe in the browser.",
   },
   './edition': { page: 'edition', about: 'Reading, explaining and comparing editions; safe in the browser.' },
+  './ledger': { page: 'ledger', about: 'What was released, and where an edition stands; safe in the browser.' },
   '.': { page: 'engine', about: 'Everything else: the run, tables, area sets, workspaces. Needs Node.' },
 };
 
