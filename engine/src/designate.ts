@@ -172,7 +172,9 @@ function designateOne(
 }
 
 function regionMeansOf(judged: readonly Designation[]): MadeByOne['regionMeans'] {
-  const byList = new Map(judged.flatMap(({ year, figures: { regionMean } }) => (regionMean ? [[year, regionMean]] : [])));
+  const byList = new Map(
+    judged.flatMap(({ year, figures: { regionMean } }) => (regionMean ? [[year, regionMean]] : [])),
+  );
   return [...byList].map(([list, mean]) => ({ list, kroner: toNumber(mean) }));
 }
 

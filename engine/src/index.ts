@@ -31,9 +31,9 @@ export {
 export * from './statbank/index.ts';
 // Tables of any format.
 export * from './tables/index.ts';
-// The words everybody shares.
-export * from './words/index.ts';
 // What the next lists would say if something were done.
 export * from './what-if/index.ts';
+// The words everybody shares.
+export * from './words/index.ts';
 // What a municipality writes.
 export * from './workspace/index.ts';

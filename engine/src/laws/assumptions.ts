@@ -90,10 +90,12 @@ function changeAssumes(change: WhatIfChange, incomeIn: WhatIfQuestion['incomeIn'
             `Hver af dem går fra ${wage.before} til ${wage.after} kr. om året.`,
             `Each of them goes from ${wage.before} to ${wage.after} kroner a year.`,
           )
-        : says(
-            'Områdets indkomst er regnet uændret, også selv om de, der er under uddannelse, ikke tæller med i den.',
-            "The area's income is taken to be unchanged, though those in education do not count in it.",
-          ),
+        : into === 'work'
+          ? says('Områdets indkomst er regnet uændret.', "The area's income is taken to be unchanged.")
+          : says(
+              'Områdets indkomst er regnet uændret, selv om de, der er under uddannelse, ikke tæller med i den.',
+              "The area's income is taken to be unchanged, though those in education do not count in it.",
+            ),
     ];
   }
   if (change.kind === 'homes') {

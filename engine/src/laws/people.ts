@@ -4,10 +4,13 @@ import { compare, type Exact, exact, minus, plus, ratio, times } from './exact.t
 export interface People {
   readonly residents: number;
   /** By criterion, and by any other name of a share: how many are counted, and of how many. Full-time persons need not be whole. */
-  readonly groups: Readonly<Record<string, { readonly counted: number; readonly persons: number }>>;
+  readonly groups: Readonly<Record<string, GroupOfPeople>>;
   /** Their mean gross income in kroner, and how many it is the mean of. */
   readonly income?: { readonly mean: number; readonly taxpayers: number } | undefined;
 }
+
+/** Those of a group who are counted, or their share in percent where only that is known, and of how many. */
+export type GroupOfPeople = { readonly persons: number } & ({ readonly counted: number } | { readonly percent: number });
 
 /** The same, exactly, and with the sum of incomes in place of their mean, so that people can be added and taken away. */
 export interface Sums {
@@ -20,12 +23,18 @@ export interface Sums {
 export function sumsOf({ residents, groups, income }: People): Sums {
   return {
     residents: exact(residents),
-    groups: mapped(groups, ({ counted, persons }) => ({ counted: exact(counted), persons: exact(persons) })),
+    groups: mapped(groups, (group) => ({ counted: countedIn(group), persons: exact(group.persons) })),
     income: income && {
       total: times(exact(income.mean), exact(income.taxpayers)),
       taxpayers: exact(income.taxpayers),
     },
   };
+}
+
+/** A share of 40 of 453.5 persons is 181.4 persons exactly, so that it is 40 again when it is divided. */
+function countedIn(group: GroupOfPeople): Exact {
+  if ('counted' in group) return exact(group.counted);
+  return ratio(times(exact(group.percent), exact(group.persons)), exact(100));
 }
 
 /** So many times these people: a part of them like the whole. */

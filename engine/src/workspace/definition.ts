@@ -10,6 +10,7 @@ import type {
   PlanFile,
   PublishedListFile,
   RegisterFile,
+  ScenariosFile,
   SourceFile,
   StatbankFile,
   TemplateFile,
@@ -34,6 +35,7 @@ export interface DefinitionTypes {
   readonly 'law-series': LawSeriesFile;
   readonly protection: ProtectionRulesFile;
   readonly 'published-list': PublishedListFile;
+  readonly scenarios: ScenariosFile;
 }
 
 /** A kind of definition file; its schema is `library/schema/<kind>.schema.json`. */
@@ -91,7 +93,15 @@ export async function parseDefinition<K extends DefinitionKind>(
     const { checkRules } = await import('../protection/index.ts');
     throwAll(checkRules(definition.value, (path) => definition.place(path, 'key')));
   }
+  if (isScenarios(definition)) {
+    const { scenarioProblems } = await import('./scenario-rules.ts');
+    throwAll(scenarioProblems(definition));
+  }
   return definition;
+}
+
+function isScenarios(definition: Definition<unknown>): definition is Definition<ScenariosFile> {
+  return definition.kind === 'scenarios';
 }
 
 function isModel(definition: Definition<unknown>): definition is Definition<ModelFile> {

@@ -10,6 +10,7 @@ export type * from './definitions/indicator-file.ts';
 export type * from './definitions/plan-file.ts';
 export type * from './definitions/published-list-file.ts';
 export type * from './definitions/register-file.ts';
+export type * from './definitions/scenarios-file.ts';
 export type * from './definitions/source-file.ts';
 export type * from './definitions/statbank-file.ts';
 export type * from './definitions/template-file.ts';
