@@ -23,6 +23,7 @@ const WORDS = {
       'law-series': 'Regelsæt efter hinanden',
       protection: 'Regelsæt for diskretionering',
       'published-list': 'Officielle lister',
+      scenarios: 'Antagelser til et hvad nu hvis',
     },
     index: 'Opslag: definitionsfilerne',
     intro:
@@ -69,6 +70,7 @@ const WORDS = {
       'law-series': 'Rule sets one after another',
       protection: 'Rule sets of protection',
       'published-list': 'Official lists',
+      scenarios: 'Assumptions of a what-if',
     },
     index: 'Reference: definition files',
     intro: 'Every file is YAML. Editors that understand `# yaml-language-server` complete the fields as you write.',

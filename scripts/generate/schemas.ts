@@ -48,6 +48,7 @@ export const KINDS = [
   { kind: 'law-series', type: 'LawSeriesFile' },
   { kind: 'protection', type: 'ProtectionRulesFile' },
   { kind: 'published-list', type: 'PublishedListFile' },
+  { kind: 'scenarios', type: 'ScenariosFile' },
 ] as const;
 
 /** Where the types stand. */

@@ -33,6 +33,7 @@ type Made = { change: WhatIfChange; assumed: readonly Text[] };
 function changeOf(start: Start, written: ScenarioChange, lists: { from: number; to: number }): Made {
   const { from = start.now, work, education, wage, moves, limit, criterion = '', law } = written;
   if (work !== undefined || education !== undefined) {
+    if (start.question.personsUnknown?.includes('labour')) throw noPersons();
     const into = work === undefined ? 'education' : 'work';
     const persons = work ?? education ?? 0;
     return { change: { kind: 'work', from, persons, into, ...(wage ? { wage } : {}) }, assumed: [] };
@@ -201,6 +202,23 @@ function nameOf({ criteria }: Start, id: string): Text {
 
 function listed(texts: readonly Text[], language: 'da' | 'en'): string {
   return texts.map((text) => text[language]).join(', ');
+}
+
+/** A share of a number nobody knows cannot be changed by a number of persons. */
+function noPersons(): Problem {
+  return new Problem(
+    'K-LAWS-56',
+    says(
+      'Det er ikke kendt, hvor mange personer andelen uden tilknytning er af, så den kan ikke ændres med et antal personer.',
+      'It is not known of how many persons the share outside work is, so that it cannot be changed by a number of persons.',
+    ),
+    {
+      hint: says(
+        'Skriv people: {labour: …} ved loven i kvarter.yaml med den indikator, der tæller dem på 18-64 år.',
+        'Write people: {labour: …} at the law in kvarter.yaml with the indicator that counts those aged 18-64.',
+      ),
+    },
+  );
 }
 
 function noTenure(written: string, there: readonly string[]): Problem {

@@ -44,8 +44,12 @@ export function peopleReader({ law, criteria, now, oldest, region }: PeopleConte
   return (find, { shares, others: whole }) => {
     const others = whole?.at(now);
     const residentsIn = (year: number): number => {
-      const known = newestYear(year, oldest, (one) => numberOn(find, law.residents, one) !== undefined);
-      return (known === undefined ? undefined : numberOn(find, law.residents, known)) ?? 0;
+      // Of a year before there are figures, the first there is.
+      for (const one of [...yearsDown(year, oldest), ...yearsDown(now, year + 1).reverse()]) {
+        const residents = numberOn(find, law.residents, one);
+        if (residents !== undefined) return residents;
+      }
+      return 0;
     };
     const lastOf = (id: string, criterion: LawCriterion): number | undefined => {
       const there = (year: number) => figureInYear(find, criterion, year) !== undefined;
@@ -122,6 +126,10 @@ export function peopleReader({ law, criteria, now, oldest, region }: PeopleConte
 /** The share of a group that is counted, percent. */
 export function percentOf(group: GroupOfPeople): number {
   return 'percent' in group ? group.percent : (100 * group.counted) / group.persons;
+}
+
+function yearsDown(newest: number, oldest: number): number[] {
+  return Array.from({ length: Math.max(0, newest - oldest + 1) }, (_, at) => newest - at);
 }
 
 function isIncome({ under }: LawCriterion): boolean {

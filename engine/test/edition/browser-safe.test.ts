@@ -31,6 +31,15 @@ test('reading and comparing editions needs neither Node nor the database', () =>
   for (const [path, code] of files) expect(code, path).not.toMatch(/\b(Buffer|process|__dirname|require)\b[.(]/);
 });
 
+test('a what-if on an edition and its scores need neither', () => {
+  for (const room of ['what-if', 'scores']) {
+    const { files, packages } = loaded(new URL(`../../src/${room}/index.ts`, import.meta.url));
+    expect(files.size).toBeGreaterThan(10);
+    expect([...packages].filter((name) => name !== 'pure-rand' && !name.startsWith('pure-rand/'))).toEqual([]);
+    for (const [path, code] of files) expect(code, path).not.toMatch(/\b(Buffer|process|__dirname|require)\b[.(]/);
+  }
+});
+
 test('writing them does, which shows that the look at imports sees them', () => {
   const { packages } = loaded(new URL('../../src/edition/folder.ts', import.meta.url));
   expect([...packages].some((name) => name.startsWith('node:'))).toBe(true);
