@@ -39,7 +39,7 @@ export type Search = (ground: Ground, wanted: MovementWanted) => Movement | unde
 /** More cells than this a movement does not have: longer ones are left to a linear programme. */
 const LONGEST = 40;
 /** How many ways on are tried where nothing closes, by how often that happened already. */
-const WAYS = [10, 8, 6, 3, 2];
+const WAYS = [20, 12, 8, 4, 2];
 
 /**
  * Seeks the cheapest movement through a cell: an equation that no longer holds is mended by another of its cells, which breaks others, until all hold.
@@ -81,61 +81,79 @@ export function movementSearch(neighbours: Neighbours): Search {
     }
   };
 
-  return (ground, { cell, step, both, ahead, below, tries }) => {
-    const { costs, up, down, whole } = ground;
-    let best: Movement | undefined;
-    let [bound, left] = [below, tries];
+  // What the search at hand is about: plain variables, since everything below runs millions of times.
+  let costs: Float64Array = off;
+  let up: Float64Array = off;
+  let down: Float64Array = off;
+  let whole = false;
+  let [both, ahead, bound, left] = [0, 0, 0, 0];
+  let best: Movement | undefined;
 
-    /** Mends a broken equation in each promising way, and goes on from there. */
-    const mend = (cost: number, forwards: number, backwards: number, branched: number): void => {
-      if (broken.length === 0) {
-        best = { cells: [...path], steps: path.map((one) => steps[one]!), forwards, backwards, cost };
-        bound = cost;
-        return;
+  /** Mends a broken equation in each promising way, and goes on from there. */
+  function mend(cost: number, forwards: number, backwards: number, branched: number): void {
+    if (broken.length === 0) {
+      best = { cells: [...path], steps: path.map((one) => steps[one]!), forwards, backwards, cost };
+      bound = cost;
+      return;
+    }
+    if (path.length >= LONGEST) return;
+    const equation = shortest();
+    const here = ways[path.length]!;
+    const width = WAYS[branched < WAYS.length ? branched : WAYS.length - 1]!;
+    const end = starts[equation + 1]!;
+    const amount = -off[equation]!;
+    let found = 0;
+    let closes = false;
+    left--;
+    for (let at = starts[equation]!; at < end; at++) {
+      const other = cells[at]!;
+      const price = costs[other]!;
+      if (cost + price >= bound || steps[other] !== 0) continue;
+      const size = amount / coefficients[at]!;
+      if (whole && !Number.isInteger(size)) continue;
+      const f = Math.min(forwards, size > 0 ? up[other]! / size : down[other]! / -size);
+      const b = Math.min(backwards, size > 0 ? down[other]! / size : up[other]! / -size);
+      if (f + b < both || f < ahead) continue;
+      left--;
+      const net = nearer(other, size);
+      if (net >= 0 && !closes) {
+        found = 0;
+        closes = true;
       }
-      if (path.length >= LONGEST) return;
-      const equation = shortest();
-      const here = ways[path.length]!;
-      const width = WAYS[Math.min(branched, WAYS.length - 1)]!;
-      let [found, closes] = [0, false];
-      for (let at = starts[equation]!; at < starts[equation + 1]!; at++) {
-        const other = cells[at]!;
-        const price = costs[other]!;
-        if (steps[other] !== 0 || cost + price >= bound) continue;
-        const size = -off[equation]! / coefficients[at]!;
-        if (whole && !Number.isInteger(size)) continue;
-        const [room, back] =
-          size > 0 ? [up[other]! / size, down[other]! / size] : [down[other]! / -size, up[other]! / -size];
-        const [f, b] = [Math.min(forwards, room), Math.min(backwards, back)];
-        if (f + b < both || f < ahead) continue;
-        const net = nearer(other, size);
-        left--;
-        if (net >= 0 && !closes) [found, closes] = [0, true];
-        if (closes && net < 0) continue;
-        // Mending more goes before all; then what is cheaper; then what leaves more room.
-        const rank = price - Math.max(net, 0) * 1e9 - Math.min(f + b, 1e3) * 1e-6;
-        found = insert(here, found, closes ? Math.min(2, width) : width, other, size, rank);
-      }
-      for (let way = 0; way < found; way++) {
-        const [other, size] = [here.cells[way]!, here.steps[way]!];
-        const price = costs[other]!;
-        if (cost + price >= bound) continue;
-        const [room, back] =
-          size > 0 ? [up[other]! / size, down[other]! / size] : [down[other]! / -size, up[other]! / -size];
-        steps[other] = size;
-        path.push(other);
-        move(other, size);
-        mend(cost + price, Math.min(forwards, room), Math.min(backwards, back), closes ? branched : branched + 1);
-        move(other, -size);
-        path.pop();
-        steps[other] = 0;
-        if (left <= 0 || bound <= 0) return;
-      }
-    };
+      if (closes && net < 0) continue;
+      // Mending more goes before all; then what is cheaper; then what leaves more room.
+      const rank = price - (net > 0 ? net * 1e9 : 0) - Math.min(f + b, 1e3) * 1e-6;
+      found = insert(here, found, closes && width > 2 ? 2 : width, other, size, rank);
+    }
+    for (let way = 0; way < found; way++) {
+      const other = here.cells[way]!;
+      const size = here.steps[way]!;
+      const price = costs[other]!;
+      if (cost + price >= bound) continue;
+      const f = Math.min(forwards, size > 0 ? up[other]! / size : down[other]! / -size);
+      const b = Math.min(backwards, size > 0 ? down[other]! / size : up[other]! / -size);
+      steps[other] = size;
+      path.push(other);
+      move(other, size);
+      mend(cost + price, f, b, closes ? branched : branched + 1);
+      move(other, -size);
+      path.pop();
+      steps[other] = 0;
+      if (left <= 0 || bound <= 0) return;
+    }
+  }
 
+  return (ground, wanted) => {
+    const { cell, step } = wanted;
+    ({ costs, up, down, whole } = ground);
+    ({ both, ahead } = wanted);
+    bound = wanted.below;
+    left = wanted.tries;
+    best = undefined;
     const price = costs[cell]!;
     if (price >= bound && price > 0) return undefined;
-    const [forwards, backwards] = step > 0 ? [up[cell]!, down[cell]!] : [down[cell]!, up[cell]!];
+    const forwards = step > 0 ? up[cell]! : down[cell]!;
+    const backwards = step > 0 ? down[cell]! : up[cell]!;
     if (forwards + backwards < both || forwards < ahead) return undefined;
     steps[cell] = step;
     path.push(cell);
@@ -149,17 +167,22 @@ export function movementSearch(neighbours: Neighbours): Search {
 
   /** The shortest of the broken equations: it has the fewest ways on. */
   function shortest(): number {
-    let [which, length] = [broken[0]!, Number.POSITIVE_INFINITY];
-    for (const equation of broken) {
+    let which = broken[0]!;
+    let length = Number.POSITIVE_INFINITY;
+    for (let at = 0; at < broken.length; at++) {
+      const equation = broken[at]!;
       const long = starts[equation + 1]! - starts[equation]!;
-      if (long < length || (long === length && equation < which)) [which, length] = [equation, long];
+      if (long > length || (long === length && equation > which)) continue;
+      which = equation;
+      length = long;
     }
     return which;
   }
 
   /** How much nearer to its end a movement is if a cell joins that mends two equations or breaks none; -1 if it does neither. */
   function nearer(cell: number, step: number): number {
-    let [holds, breaks] = [0, 0];
+    let holds = 0;
+    let breaks = 0;
     for (let at = from[cell]!; at < from[cell + 1]!; at++) {
       const before = off[equations[at]!]!;
       if (before === 0) breaks++;

@@ -14,8 +14,10 @@ export interface Prover {
   published(cell: number, judged: (cell: number) => boolean): boolean;
 }
 
-/** How many cells a search looks at before it gives up: where only what is withheld may move, at first, and where nothing was found. */
-const TRIES = { free: 400, paid: 6000, last: 60_000 };
+/** How many cells a search looks at where only what is withheld may move, and where nothing was found at first. */
+const TRIES = { free: 1500, last: 200_000 };
+/** How many cells all searches for what else to withhold look at together, roughly: of few sensitive cells each is sought longer. */
+const PAID = { together: 1e8, least: 10_000, most: 200_000 };
 /** Less than any cost: only what is withheld already may move. */
 const FREE = Number.MIN_VALUE;
 /** Where there is no limit, so many steps are far enough to show anything. */
@@ -41,6 +43,8 @@ export function proverOf(linked: LinkedCells, neighbours: Neighbours): Prover {
   const anybody: View = { proofs: proofsOf(neighbours.size), knows: [] };
   const contributors = new Map<number, View>();
   const need = (cell: number) => wideEnough(linked, cell);
+  const sensitive = linked.sensitive.reduce((sum, one) => sum + one, 0);
+  const paid = Math.min(PAID.most, Math.max(PAID.least, Math.round(PAID.together / Math.max(1, sensitive))));
 
   /** Those who know a cell of their own that moves in what shows this cell's width, and for whom nothing else shows it. */
   const insiders = (cell: number): View[] => {
@@ -77,7 +81,7 @@ export function proverOf(linked: LinkedCells, neighbours: Neighbours): Prover {
     as(view, () => provedFree(ground, view.proofs, search, cell, need(cell)));
   const widenedTo = (view: View, cell: number): Movement | undefined =>
     as(view, () =>
-      [TRIES.paid, TRIES.last].reduce<Movement | undefined>(
+      [paid, TRIES.last].reduce<Movement | undefined>(
         (found, tries) =>
           found ??
           search(ground, { cell, step: 1, both: need(cell), ahead: 0, below: Number.POSITIVE_INFINITY, tries }),
