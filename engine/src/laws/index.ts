@@ -26,13 +26,6 @@ export {
   type RecordScore,
   recordScores,
 } from './published/record.ts';
-export {
-  forecastRecord,
-  type KeptForecast,
-  type Recorded,
-  type RecordScore,
-  recordScores,
-} from './published/record.ts';
 export { regionMeanOf } from './region-mean.ts';
 export type { ListedAs } from './statuses.ts';
 export { judgedFindings } from './table-findings.ts';

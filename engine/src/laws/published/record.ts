@@ -9,8 +9,8 @@ export interface KeptForecast {
   readonly list_year: number;
   /** Id of the status, or `not_listed`: that the area has none. */
   readonly status: string;
-  /** 0 to 1. */
-  readonly chance: number;
+  /** 0 to 1; null where nothing could be said. */
+  readonly chance: number | null;
 }
 
 /** A kept forecast beside what the official list then said. */
@@ -58,7 +58,7 @@ export function forecastRecord(
       ...one,
       happened: Number.isNaN(truth) ? 'unknown' : truth === 1 ? 'yes' : 'no',
       in_time: one.made < (publishedOn(one.list_year) ?? `${one.list_year}-12-01`) ? 'yes' : 'no',
-      brier: Number.isNaN(truth) ? null : (one.chance - truth) ** 2,
+      brier: Number.isNaN(truth) || one.chance === null ? null : (one.chance - truth) ** 2,
     };
   });
 }
@@ -83,7 +83,7 @@ export function recordScores(record: readonly Recorded[]): RecordScore[] {
       list_year,
       status,
       areas: all.length,
-      expected: sum(all.map(({ chance }) => chance)),
+      expected: sum(all.map(({ chance }) => chance!)),
       happened,
       brier: sum(all.map(({ brier }) => brier!)) / all.length,
       brier_base: share * (1 - share),
