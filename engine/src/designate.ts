@@ -1,15 +1,19 @@
 import type {
   CriterionRow,
   DesignationRow,
+  EditionForecast,
   EditionLaw,
   EditionPublishedList,
+  ForecastRow,
   ReconciliationRow,
 } from './edition/index.ts';
+import { forecast } from './forecast.ts';
 import {
   type AreaBecame,
   type CriterionOutcome,
   type Designation,
   exact,
+  type FindFigure,
   jobsOfCriterion,
   judge,
   type LawFigureOfArea,
@@ -49,6 +53,7 @@ export interface LawInUse {
 export interface Designated {
   readonly designations: readonly DesignationRow[];
   readonly criteria: readonly CriterionRow[];
+  readonly forecasts: readonly ForecastRow[];
   /** Ours beside official lists; undefined where there are none. */
   readonly reconciliations?: readonly ReconciliationRow[];
   readonly about: readonly EditionLaw[];
@@ -65,6 +70,7 @@ export function indicatorsOfLaws(used: readonly LawInUse[]): ReadonlySet<string>
       use.residents ?? RESIDENTS,
       ...Object.values(use.people ?? {}),
       ...(use.region_income ? [use.region_income.indicator] : []),
+      ...(use.forecast?.turnover === undefined ? [] : [use.forecast.turnover]),
       ...laws.rules.flatMap(({ criteria }) => Object.values(criteria).map(({ indicator }) => indicator)),
     ]),
   );
@@ -83,6 +89,7 @@ export function designate(
   return {
     designations: made.flatMap(({ designations }) => designations),
     criteria: made.flatMap(({ criteria }) => criteria),
+    forecasts: made.flatMap(({ forecasts }) => forecasts),
     ...(used.some(({ published }) => published)
       ? { reconciliations: made.flatMap(({ reconciliations }) => reconciliations) }
       : {}),
@@ -98,13 +105,16 @@ export function designate(
       ...(use.wage ? { wage: use.wage } : {}),
       ...(made[at]!.regionMeans.length > 0 ? { region_means: made[at]!.regionMeans } : {}),
       ...(links.length > 0 ? { links } : {}),
+      ...(use.national ? { national: use.national } : {}),
+      ...(made[at]!.forecast ? { forecast: made[at]!.forecast } : {}),
       ...(published ? { published: { lists: published.map(listOf), reasons: reasonRules().reasons } } : {}),
     })),
     findings: made.flatMap(({ findings }) => findings),
   };
 }
 
-interface MadeByOne extends Pick<Designated, 'designations' | 'criteria' | 'findings'> {
+interface MadeByOne extends Pick<Designated, 'designations' | 'criteria' | 'forecasts' | 'findings'> {
+  readonly forecast: EditionForecast | undefined;
   readonly reconciliations: readonly ReconciliationRow[];
   /** The mean income of the region by list year, where it is known. */
   readonly regionMeans: NonNullable<EditionLaw['region_means']>;
@@ -128,6 +138,11 @@ function designateOne(
   const find = (area: string) => (indicator: string, period: string) =>
     figures.get(`${area}\u0000${indicator}\u0000${period}`);
   const areas = areaSets.find(({ id }) => id === use.area_set)?.areas ?? [];
+  const sources = {
+    residents,
+    ...(use.people ? { people: use.people } : {}),
+    ...(use.national ? { national: figuresOfCountry(use.national, observations, wanted) } : {}),
+  };
   const rows = [...years]
     .sort((a, b) => a - b)
     .flatMap((year) => {
@@ -136,13 +151,7 @@ function designateOne(
       const regionIncome = incomeOfRegion(use, laws, year, lies, observations);
       return areas
         .filter(({ id }) => standsIn(id, year, links))
-        .map(({ id }) =>
-          listFiguresOf(law, id, year, find(id), {
-            residents,
-            ...(use.people ? { people: use.people } : {}),
-            regionIncome,
-          }),
-        );
+        .map(({ id }) => listFiguresOf(law, id, year, find(id), { ...sources, regionIncome }));
     });
   const official =
     published.length > 0
@@ -152,6 +161,16 @@ function designateOne(
         )
       : undefined;
   const judged = judge(laws, rows, links, official).filter((one) => one !== undefined);
+  const ahead = forecast(use, {
+    laws,
+    areas: areas.map(({ id }) => id),
+    find,
+    sources,
+    links,
+    years: { from: Math.min(...years), to: Math.max(...years) },
+    ...(official ? { official } : {}),
+    ...turnoverOf(use, find, years),
+  });
   const isApproximate = areaSets.find(({ id }) => id === use.area_set)?.kind !== 'state-2010';
   const where = { law: laws.id, area_set: use.area_set };
   return {
@@ -166,8 +185,41 @@ function designateOne(
         ...rowOf(row),
       }));
     }),
-    findings: undecided(use, judged),
+    forecasts: ahead.forecasts.map((row) => ({ ...where, ...row })),
+    forecast: ahead.about,
+    findings: [...undecided(use, judged), ...ahead.findings],
     regionMeans: regionMeansOf(judged),
+  };
+}
+
+/** The country's figures that stand in the workspace. */
+function figuresOfCountry(
+  { area_set, area }: NonNullable<LawUse['national']>,
+  observations: readonly Observation[],
+  wanted: ReadonlySet<string>,
+): FindFigure {
+  const figures = new Map<string, Observation>();
+  for (const one of observations) {
+    if (one.areaSet !== area_set || one.area !== area || one.tenure !== TOTAL || one.groups) continue;
+    if (wanted.has(one.indicator)) figures.set(`${one.indicator}\u0000${one.period}`, one);
+  }
+  return (indicator, period) => figures.get(`${indicator}\u0000${period}`);
+}
+
+/** How much each area is moved through: the mean of the latest five years of the indicator that the workspace names. */
+function turnoverOf(
+  { forecast: wish }: LawUse,
+  find: (area: string) => FindFigure,
+  years: ReadonlySet<number>,
+): { turnover?: (area: string) => number | undefined } {
+  const indicator = wish?.turnover;
+  if (indicator === undefined) return {};
+  const latest = [...years].sort((a, b) => b - a).slice(0, 5);
+  return {
+    turnover: (area) => {
+      const found = latest.flatMap((year) => find(area)(indicator, `${year}-01-01`)?.value ?? []);
+      return found.length === 0 ? undefined : found.reduce((a, b) => a + b, 0) / found.length;
+    },
   };
 }
 

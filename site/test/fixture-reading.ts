@@ -28,6 +28,7 @@ export function fixtureReading(
     agreement: async () => [],
     designations: async () => [],
     criteria: async () => [],
+    forecasts: async () => [],
     reconciliations: async () => [],
     forecastRecord: async () => [],
     forecastScores: async () => [],

@@ -1,13 +1,14 @@
 import type { AreaBecame } from '../laws/follow-areas.ts';
 import type { LawFiguresFile } from '../laws/law-figures-file.ts';
 import type { LawFile } from '../laws/law-file.ts';
+import type { Movement } from '../laws/next-list/level-filter.ts';
 import type { Reason } from '../laws/published/reasons.ts';
 import type { ModelFile } from '../models/model-file.ts';
 import type { Warehouse } from '../warehouse/index.ts';
 import type { Finding, Language, Text } from '../words/index.ts';
 import type { AreaSetFile, GoalsFile, IndicatorFile } from '../workspace/definitions.ts';
 import type { AgreementRow } from './agreement-table.ts';
-import type { CriterionRow, DesignationRow } from './laws-rows.ts';
+import type { CriterionRow, DesignationRow, ForecastRow } from './laws-rows.ts';
 import type { MovesRow, PlanAreaRow, PlanEffectRow } from './moves-rows.ts';
 import type { CombinationRow, ForecastRecordRow, ForecastScoreRow, ReconciliationRow } from './official-tables.ts';
 import type { MovesTable } from './tables.ts';
@@ -134,7 +135,11 @@ export interface EditionContents {
   /** Who moved, came, went and stayed. */
   readonly moves?: MovesRows;
   /** What the State's rules say of the areas. */
-  readonly laws?: { readonly designations: readonly DesignationRow[]; readonly criteria: readonly CriterionRow[] };
+  readonly laws?: {
+    readonly designations: readonly DesignationRow[];
+    readonly criteria: readonly CriterionRow[];
+    readonly forecasts: readonly ForecastRow[];
+  };
   /** Ours beside official lists, and the record of kept forecasts. */
   readonly official?: OfficialRows;
   /** Residents by the criteria they contribute to: a SELECT in the run's database. Never written in a public edition. */
@@ -228,12 +233,33 @@ export interface EditionLaw {
     readonly lists: readonly EditionPublishedList[];
     readonly reasons: readonly Reason[];
   };
+  /** The country's figures that the law's limits follow: an area of an area set. */
+  readonly national?: { readonly area_set: string; readonly area: string };
+  /** How the table `forecasts` was made. */
+  readonly forecast?: EditionForecast;
   /** How the table `combinations` counts, where it is there. */
   readonly combinations?: {
     readonly criteria: Readonly<Record<string, string>>;
     readonly tells: Text;
     readonly does_not_tell: Text;
   };
+}
+
+/** How the next lists were forecast. */
+export interface EditionForecast {
+  readonly lists: readonly number[];
+  readonly draws: number;
+  readonly seed: number;
+  /** What each indicator was projected from; `movement` is how much its figures move (`Movement` of `./laws`), none where it has too few years. */
+  readonly series: readonly {
+    readonly indicator: string;
+    readonly first: number | null;
+    readonly last: number | null;
+    readonly changes: number;
+    readonly movement?: Movement;
+  }[];
+  /** What it takes for granted, each in a sentence. */
+  readonly assumptions: readonly Text[];
 }
 
 /** An official list as readers see it. */
@@ -381,6 +407,8 @@ export interface Edition {
   designations(): Promise<readonly DesignationRow[]>;
   /** The criteria behind it, with the distance to each limit. */
   criteria(): Promise<readonly CriterionRow[]>;
+  /** What lists to come may say; none if the workspace has no laws or too short a history. */
+  forecasts(where?: Partial<Record<keyof ForecastRow, string>>): Promise<readonly ForecastRow[]>;
   /** Our figures beside those of official lists, and why they differ; none if the workspace has no such list. */
   reconciliations(where?: Partial<Record<keyof ReconciliationRow, string>>): Promise<readonly ReconciliationRow[]>;
   /** Forecasts that were kept before a list came, and what it then said. */

@@ -37,3 +37,22 @@ export interface CriterionRow {
   margin_kroner: number | null;
   margin_jobs: number | null;
 }
+
+/** One row of the `forecasts` table: a status, or a criterion, on a list to come. */
+export interface ForecastRow {
+  law: string;
+  area_set: string;
+  area: string;
+  list_year: number;
+  rule_set: string;
+  status: string;
+  criterion: string;
+  chance: number | null;
+  chance_low: number;
+  chance_high: number;
+  heaviest: number | null;
+  known: number | null;
+  low: number | null;
+  middle: number | null;
+  high: number | null;
+}

@@ -56,5 +56,34 @@ export const criteria: About = {
   ],
 };
 
+/** What lists to come may say, by status and by criterion (docs/da/naeste-liste.md). */
+export const forecasts: About = {
+  name: 'forecasts',
+  key: ['law', 'area_set', 'area', 'list_year', 'rule_set', 'status', 'criterion'],
+  fields: [
+    text('law', 'Id of the law, or of the series of rule sets by year'),
+    text('area_set', 'Id of the area set'),
+    text('area', 'Id of the area'),
+    integer('list_year', 'Year of the list'),
+    text('rule_set', 'Id of the rule set'),
+    text('status', 'Id of the status, or not_listed; _Z in a row about a criterion'),
+    text('criterion', 'Id of the criterion, or residents for the size; _Z in a row about a status'),
+    number(
+      'chance',
+      'Chance, 0 to 1, that the area has the status or meets the criterion; empty where nothing is known of a figure that could change it',
+    ),
+    number(
+      'chance_low',
+      'Lower end of about 90 % for what the chance is unsure by; what cannot be known is counted as not so',
+    ),
+    number('chance_high', 'Upper end; what cannot be known is counted as so'),
+    number('heaviest', 'Of a status: chance that it is the heaviest one the area has; with not_listed they make 1'),
+    number('known', 'Of a criterion: how much of its figure is known already, 0 to 1'),
+    number('low', 'Of a criterion: the figure, as the law averages it, that a tenth of the draws lie below'),
+    number('middle', 'The figure that half of them lie below'),
+    number('high', 'The figure that nine tenths lie below'),
+  ],
+};
+
 /** The tables about the State's lists: there in editions of workspaces with laws. */
-export const LAWS_TABLES: readonly About[] = [designations, criteria];
+export const LAWS_TABLES: readonly About[] = [designations, criteria, forecasts];

@@ -12,7 +12,7 @@ import type {
   ObservationsOfSet,
   ScoreRow,
 } from './edition.ts';
-import type { CriterionRow, DesignationRow } from './laws-rows.ts';
+import type { CriterionRow, DesignationRow, ForecastRow } from './laws-rows.ts';
 import { LAWS_TABLES } from './laws-tables.ts';
 import type { MovesRow, PlanAreaRow, PlanEffectRow } from './moves-rows.ts';
 import { MOVES_TABLES } from './moves-tables.ts';
@@ -96,6 +96,7 @@ export async function openEdition(files: EditionFiles, options: OpenOptions = {}
     agreement: holds('agreement') ? rows<AgreementRow>('agreement') : async () => [],
     designations: holds('designations') ? rows<DesignationRow>('designations') : async () => [],
     criteria: holds('criteria') ? rows<CriterionRow>('criteria') : async () => [],
+    forecasts: holds('forecasts') ? rows<ForecastRow>('forecasts') : async () => [],
     reconciliations: holds('reconciliations') ? rows<ReconciliationRow>('reconciliations') : async () => [],
     forecastRecord: holds('forecast_record') ? rows<ForecastRecordRow>('forecast_record') : async () => [],
     forecastScores: holds('forecast_scores') ? rows<ForecastScoreRow>('forecast_scores') : async () => [],

@@ -24,7 +24,7 @@ export type MovesTable =
 export type PlansTable = 'plans' | 'effects';
 
 /** The tables about the State's lists (`laws-tables.ts`): only in editions of workspaces with laws. */
-export type LawsTable = 'designations' | 'criteria';
+export type LawsTable = 'designations' | 'criteria' | 'forecasts';
 
 /** The tables about models together (`agreement-table.ts`): only in editions of workspaces with models. */
 export type ModelsTable = 'agreement';

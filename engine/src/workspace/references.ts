@@ -70,12 +70,18 @@ function movesReferences({ value: { moves }, place }: Workspace['file'], known: 
 
 /** The area sets and indicators that laws are asked about. */
 function lawReferences({ value: { laws = [] }, place }: Workspace['file'], known: Known): Problem[] {
-  return laws.flatMap(({ area_set, residents, people = {}, region_income, wage }, at) => [
+  return laws.flatMap(({ area_set, residents, people = {}, region_income, wage, national, forecast }, at) => [
     ...(wage && wage.after <= wage.before ? [bringsNothing(place(['laws', at, 'wage']))] : []),
     ...unknown(known.areaSets, area_set, place(['laws', at, 'area_set']), AREA_SET),
     ...(residents === undefined
       ? []
       : unknown(known.indicators, residents, place(['laws', at, 'residents']), INDICATOR)),
+    ...(national
+      ? unknown(known.areaSets, national.area_set, place(['laws', at, 'national', 'area_set']), AREA_SET)
+      : []),
+    ...(forecast?.turnover === undefined
+      ? []
+      : unknown(known.indicators, forecast.turnover, place(['laws', at, 'forecast', 'turnover']), INDICATOR)),
     ...Object.entries(people).flatMap(([criterion, id]) =>
       unknown(known.indicators, id, place(['laws', at, 'people', criterion]), INDICATOR),
     ),

@@ -25,6 +25,7 @@ function edition(changes: Partial<EditionContents> = {}): Edition {
     agreement: async () => [],
     designations: async () => [],
     criteria: async () => [],
+    forecasts: async () => [],
     reconciliations: async () => [],
     forecastRecord: async () => [],
     forecastScores: async () => [],

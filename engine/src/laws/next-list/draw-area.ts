@@ -36,7 +36,7 @@ export interface DrawnBy {
 
 /** Draws the lists to come of one area, one after another: what a draw says of a list counts in those after it. */
 export function drawArea(question: ForecastQuestion, today: KnownToday, area: string, by: DrawnBy): DrawnList[] {
-  const { laws, lists, links = [] } = question;
+  const { laws, lists, links = [], official } = question;
   const pathIn = pathsOf(question, today, area, by);
   const kept = new Map<string, Truths>();
   const residents = residentsSeries(question.sources.residents);
@@ -62,6 +62,8 @@ export function drawArea(question: ForecastQuestion, today: KnownToday, area: st
       return { law: of.id, criterion: id, ...drawn, truths };
     });
     const earlier = (status: string, year: number): Truths => {
+      const stated = official?.truth(status, year, area) ?? Number.NaN;
+      if (!Number.isNaN(stated)) return stated;
       const drawn = kept.get(`${status} ${year}`);
       if (drawn !== undefined) return drawn;
       const before = areasBefore(area, list, year, links).map(

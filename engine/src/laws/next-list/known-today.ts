@@ -58,7 +58,7 @@ export function knownToday(question: ForecastQuestion): KnownToday {
     return there.map((area) => listFiguresOf(law, area, year, finders.get(area)!, sources));
   });
   const judged = new Map<string, Designation>();
-  for (const one of judge(laws, rows, links)) if (one) judged.set(`${one.area} ${one.year}`, one);
+  for (const one of judge(laws, rows, links, question.official)) if (one) judged.set(`${one.area} ${one.year}`, one);
   return { series: used, ready: all, judged };
 }
 

@@ -1,6 +1,7 @@
 import type { AreaBecame } from '../follow-areas.ts';
 import type { Laws } from '../laws-in-force.ts';
 import type { FindFigure, ListSources } from '../list-figures.ts';
+import type { PublishedStatuses } from '../published/published-statuses.ts';
 import type { Following } from './level-filter.ts';
 
 /** What is asked: which lists, and all that is known today. */
@@ -13,6 +14,8 @@ export interface ForecastQuestion {
   readonly sources: ListSources;
   /** Areas that became others. */
   readonly links?: readonly AreaBecame[];
+  /** What official lists say: earlier lists in a row are theirs where there are any. */
+  readonly official?: PublishedStatuses;
   /** The years that figures are looked for in, and lists judged. */
   readonly years: { readonly from: number; readonly to: number };
   /** The lists to forecast, in order. */

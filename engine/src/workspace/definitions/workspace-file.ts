@@ -223,11 +223,85 @@ export interface LawUse {
    */
   published?: string[];
   /**
+   * Where the country's figures stand, for limits that are a number of times the national mean: an area of an area table that has the same
+   * indicators. They go before the library's dated figures. __Default value:__ the library's, where they are known.
+   *
+   * @da Hvor landets tal står, til grænser, der er et antal gange landsgennemsnittet: et område i en områdetabel med de samme indikatorer. De går forud for bibliotekets daterede tal. __Standard:__ bibliotekets, hvor de er kendt.
+   */
+  national?: CountryFigures;
+  /**
+   * How the next lists are forecast. __Default value:__ the next list, where figures go back three years.
+   *
+   * @da Hvordan de næste lister forudsiges. __Standard:__ den næste liste, hvor tallene går tre år tilbage.
+   */
+  forecast?: ForecastWish;
+  /**
    * How many residents contribute to none, one or several of the criteria, where criteria are counted in registers. Only in internal editions.
    *
    * @da Hvor mange beboere der bidrager til ingen, ét eller flere af kriterierne, hvor kriterier tælles i registre. Kun i interne udgaver.
    */
   combinations?: CombinationsWish;
+}
+
+/**
+ * Where the country's figures stand.
+ *
+ * @da Hvor landets tal står.
+ */
+export interface CountryFigures {
+  /**
+   * The area set.
+   *
+   * @da Områdeinddelingen.
+   */
+  area_set: Id;
+  /**
+   * The area of the set: the country.
+   *
+   * @da Området i inddelingen: landet.
+   */
+  area: string;
+}
+
+/**
+ * How the next lists are forecast.
+ *
+ * @da Hvordan de næste lister forudsiges.
+ */
+export interface ForecastWish {
+  /**
+   * How many lists, the next one included; 0 for none. __Default value:__ 1. Earlier lists that only lack figures not yet published are always there.
+   *
+   * @da Hvor mange lister, den næste medregnet; 0 for ingen. __Standard:__ 1. Tidligere lister, der kun mangler tal, der ikke er udgivet endnu, er altid med.
+   * @asType integer
+   * @minimum 0
+   * @maximum 5
+   */
+  lists?: number;
+  /**
+   * How many possible futures are drawn. __Default value:__ 2000.
+   *
+   * @da Hvor mange mulige forløb der trækkes. __Standard:__ 2000.
+   * @asType integer
+   * @minimum 100
+   * @maximum 20000
+   */
+  draws?: number;
+  /**
+   * The seed of the draws: the same gives the same. __Default value:__ 1.
+   *
+   * @da Startværdien for lodtrækningen: den samme giver det samme. __Standard:__ 1.
+   * @asType integer
+   * @minimum 0
+   * @maximum 2147483647
+   */
+  seed?: number;
+  /**
+   * The indicator with the share of residents who are new in a year: where many are replaced, figures may move more. __Default value:__ all areas alike.
+   *
+   * @da Indikatoren med andelen af nye beboere på et år: hvor mange skiftes ud, kan tallene flytte sig mere. __Standard:__ alle områder ens.
+   */
+  turnover?: Id;
 }
 
 /**
