@@ -22,7 +22,13 @@ export * from './places/index.ts';
 export {
   cellCodes,
   type FlatTable,
+  isProtectionReport,
+  type PageSubject,
   type ProtectedTable,
+  type ProtectionReport,
+  type ProtectionRulesFile,
+  type ProtectionWords,
+  protectionPage,
   protectTable,
   type TableContributors,
   type TableProtection,

@@ -1,5 +1,5 @@
-import { LEVELS } from './check-rules.ts';
-import { REASON_CODE, REASONS, type Reason } from './reasons.ts';
+import { type AreasKnown, areaLevels, forbiddenAreas, levelJudge } from './area-levels.ts';
+import { REASON_CODE, REASONS, type WithheldReason } from './reasons.ts';
 import type { ForbiddenRule, ProtectionRulesFile } from './rules-file.ts';
 
 /**
@@ -17,18 +17,8 @@ export interface FigureDefinition {
   readonly size?: boolean;
   /** What it is about that rules may forbid. */
   readonly about?: readonly ForbiddenRule['about'][];
-  /** What a whole person is in `n` and `d`. __Default value:__ 1; 1,000 in thousandths. */
-  readonly unit?: number;
-}
-
-/** What is known of the areas at the time of the figures; an element an area. */
-export interface AreasKnown {
-  /** NaN where it is not known. */
-  readonly residents: Float64Array;
-  /** NaN where it is not known. */
-  readonly households: Float64Array;
-  /** Kinds of their area sets: `housing`, `grid`, `municipality`. */
-  readonly kinds: readonly string[];
+  /** What a whole person is in `n` and in `d`: 1,000 in thousandths. __Default value:__ 1 in both. */
+  readonly units?: { readonly n: number; readonly d: number };
 }
 
 /** Figures of one indicator; an element a figure, NaN where it has none. */
@@ -94,65 +84,33 @@ export function markPrimary(
 }
 
 /**
- * What may be shown of each area: 0 nothing, else 1 + its place in `LEVELS`. Of an area without residents anything may: there is nobody to find. Where
- * one of residents and households is not known, the other decides.
- */
-export function areaLevels({ residents, households }: AreasKnown, { population }: ProtectionRulesFile): Uint8Array {
-  const full = LEVELS.length;
-  const classes = population.classes.map(({ show, ...least }) => ({ level: LEVELS.indexOf(show) + 1, ...least }));
-  return Uint8Array.from(residents, (people, area) => {
-    const homes = households[area]!;
-    if (people === 0) return full;
-    if (Number.isNaN(people) && Number.isNaN(homes)) return population.unknown === 'open' ? full : 0;
-    const met = classes.filter((one) => {
-      const asked = [reaches(people, one.residents), reaches(homes, one.households)].filter((is) => is !== undefined);
-      return asked.length > 0 && asked.every(Boolean);
-    });
-    return Math.max(0, ...met.map(({ level }) => level));
-  });
-}
-
-/** Per area 1 where what a figure is about is forbidden in it. */
-export function forbiddenAreas(
-  about: readonly ForbiddenRule['about'][],
-  { residents, kinds }: AreasKnown,
-  { forbidden = [] }: ProtectionRulesFile,
-): Uint8Array {
-  const asked = forbidden.filter((one) => about.includes(one.about));
-  return Uint8Array.from(residents, (people, area) =>
-    asked.some(
-      (one) =>
-        (one.area_kinds as readonly string[] | undefined)?.includes(kinds[area]!) ||
-        // Not known to be large is not large; and where nobody lives there is nothing to forbid.
-        (one.residents !== undefined && people !== 0 && !(people >= one.residents)),
-    )
-      ? 1
-      : 0,
-  );
-}
-
-/**
- * Whether a count may not be found out, wherever it comes from: for parts that are never published, but may be worked out of others.
+ * Whether a count may not be found out, wherever it comes from: for parts that are never published, but may be worked out of others. A part where too
+ * few live for anything to be shown is sensitive whatever is counted in it.
  *
- * @returns of `n` and its base `d` (NaN where there is none), in the unit of the definition
+ * @returns of `n` and its base `d` (NaN where there is none), in the units of the definition, and those who live there (NaN where it is not known)
  */
-export function isSensitiveCount(
-  { kind, of, unit = 1 }: FigureDefinition,
+export function isSensitivePart(
+  definition: FigureDefinition,
   rules: ProtectionRulesFile,
-): (n: number, d: number) => boolean {
+): (n: number, d: number, residents?: number, households?: number) => boolean {
+  const { kind, of, units = ONE } = definition;
   if (of === 'homes' && rules.homes.show === 'open') return () => false;
-  const judge = countJudge(kind === 'share', unit, rules);
-  return (n, d) => judge(n, d) !== 0;
+  const judge = countJudge(kind === 'share', rules);
+  const levelOf = levelJudge(rules);
+  const [needed] = neededLevels(definition, rules);
+  return (n, d, residents = Number.NaN, households = Number.NaN) => {
+    if (judge(n / units.n, d / units.d) !== 0) return true;
+    const isKnown = !(Number.isNaN(residents) && Number.isNaN(households));
+    return n > 0 && isKnown && levelOf(residents, households) < needed!;
+  };
 }
 
 /** Stands for "shown, but not all was asked"; no reason has it. */
 const UNCHECKED = 255;
 
-type Judge = (at: number) => number;
+const ONE = { n: 1, d: 1 };
 
-function reaches(known: number, least: number | undefined): boolean | undefined {
-  return least === undefined || Number.isNaN(known) ? undefined : known >= least;
-}
+type Judge = (at: number) => number;
 
 /** The level that a figure asks for, by the number of its breakdowns. */
 function neededLevels({ size, of }: FigureDefinition, { homes }: ProtectionRulesFile): readonly number[] {
@@ -162,7 +120,7 @@ function neededLevels({ size, of }: FigureDefinition, { homes }: ProtectionRules
 
 function judgeOf(figures: FiguresToMark, definition: FigureDefinition, rules: ProtectionRulesFile): Judge {
   const { n, d } = figures;
-  const { kind, of, unit = 1 } = definition;
+  const { kind, of, units = ONE } = definition;
   if (of === 'homes') {
     const code = rules.homes.show === 'open' ? 0 : REASON_CODE['left-out'];
     return () => code;
@@ -172,20 +130,19 @@ function judgeOf(figures: FiguresToMark, definition: FigureDefinition, rules: Pr
     case 'index':
       return () => without;
     case 'quantile':
-      return quantileJudge(figures, rules, unit, without);
+      return quantileJudge(figures, rules, units.d, without);
     case 'magnitude':
-      return magnitudeJudge(figures, rules, unit, without);
+      return magnitudeJudge(figures, rules, units.d, without);
     case 'count': {
-      const judge = countJudge(false, unit, rules);
-      return (at) => (Number.isNaN(n[at]!) ? without : judge(n[at]!, Number.NaN));
+      const judge = countJudge(false, rules);
+      return (at) => (Number.isNaN(n[at]!) ? without : judge(n[at]! / units.n, Number.NaN));
     }
     default: {
-      const least = rules.shares.base * unit;
-      const judge = countJudge(kind === 'share', unit, rules);
+      const judge = countJudge(kind === 'share', rules);
       return (at) => {
-        const base = d ? d[at]! : Number.NaN;
-        if (base < least) return base === 0 ? 0 : REASON_CODE['base-small'];
-        const count = n[at]!;
+        const base = d ? d[at]! / units.d : Number.NaN;
+        if (base < rules.shares.base) return base === 0 ? 0 : REASON_CODE['base-small'];
+        const count = n[at]! / units.n;
         if (Number.isNaN(count)) return without;
         return judge(count, base) || (Number.isNaN(base) ? UNCHECKED : 0);
       };
@@ -193,10 +150,9 @@ function judgeOf(figures: FiguresToMark, definition: FigureDefinition, rules: Pr
   }
 }
 
-/** Reason of a count by itself; of a share also by those who are not counted. */
-function countJudge(isShare: boolean, unit: number, { counts }: ProtectionRulesFile): (n: number, d: number) => number {
-  const minimum = counts.minimum * unit;
-  const complement = counts.complement * unit;
+/** Reason of a count of whole persons by itself; of a share also by those who are not counted. */
+function countJudge(isShare: boolean, { counts }: ProtectionRulesFile): (n: number, d: number) => number {
+  const { minimum, complement } = counts;
   const zero = counts.zero === 'withheld' ? REASON_CODE.nobody : 0;
   const full = counts.full === 'withheld' ? REASON_CODE.everybody : 0;
   const small = REASON_CODE['count-small'];
@@ -257,7 +213,7 @@ function magnitudeJudge(
 }
 
 /** How many figures have each reason; those that are shown are not among them. */
-export function countReasons(reasons: Uint8Array): Partial<Record<Reason, number>> {
+export function countReasons(reasons: Uint8Array): Partial<Record<WithheldReason, number>> {
   const counts = new Float64Array(REASONS.length);
   for (const code of reasons) counts[code]! += 1;
   return Object.fromEntries(

@@ -27,19 +27,19 @@ export const REASONS = Object.freeze([
 ] as const);
 
 /** Why a number is withheld. */
-export type Reason = (typeof REASONS)[number];
+export type WithheldReason = (typeof REASONS)[number];
 
 /** The codes of the reasons by name. */
-export const REASON_CODE: Readonly<Record<Reason, number>> = Object.freeze(
-  Object.fromEntries(REASONS.map((reason, code) => [reason, code])) as Record<Reason, number>,
+export const REASON_CODE: Readonly<Record<WithheldReason, number>> = Object.freeze(
+  Object.fromEntries(REASONS.map((reason, code) => [reason, code])) as Record<WithheldReason, number>,
 );
 
 /** What a number that is withheld for a reason is in the edition: its SDMX codes follow from it (`SDMX` in words). */
-export function withheldStatus(reason: Reason): Status {
+export function withheldStatus(reason: WithheldReason): Status {
   return STATUS[reason];
 }
 
-const STATUS: Readonly<Record<Reason, Status>> = Object.freeze({
+const STATUS: Readonly<Record<WithheldReason, Status>> = Object.freeze({
   open: 'figure',
   'area-small': 'withheld-small',
   'groups-in-small-area': 'withheld-small',
@@ -63,13 +63,13 @@ const STATUS: Readonly<Record<Reason, Status>> = Object.freeze({
  * number is small would know it to be between 1 and the minimum, and that another one is not. Where it tells them `exact`, everybody and nobody
  * still go with the few, since they alone would give the number away.
  */
-export function toldAs(reason: Reason, { reasons }: Pick<ProtectionRulesFile, 'reasons'>): Reason {
+export function toldAs(reason: WithheldReason, { reasons }: Pick<ProtectionRulesFile, 'reasons'>): WithheldReason {
   if (reason === 'nobody') return toldAs('count-small', { reasons });
   if (reason === 'everybody') return toldAs('complement-small', { reasons });
   return reasons.told === 'merged' && OF_THE_NUMBER.has(reason) ? 'protected' : reason;
 }
 
-const OF_THE_NUMBER: ReadonlySet<Reason> = new Set<Reason>([
+const OF_THE_NUMBER: ReadonlySet<WithheldReason> = new Set<WithheldReason>([
   'base-small',
   'count-small',
   'complement-small',
@@ -89,7 +89,7 @@ const OF_THE_NUMBER: ReadonlySet<Reason> = new Set<Reason>([
  * @param base what it is counted of; NaN where there is none
  */
 export function boundsTold(
-  told: Reason,
+  told: WithheldReason,
   value: number,
   base: number,
   { counts }: Pick<ProtectionRulesFile, 'counts'>,

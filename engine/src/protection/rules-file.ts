@@ -102,7 +102,7 @@ export interface ProtectionRulesFile {
    *
    * @da Om læseren får at vide, hvorfor hvert tal er holdt tilbage.
    */
-  reasons: ReasonRule;
+  reasons: ToldReasonRule;
   /**
    * Which numbers are the dearest, where numbers must be withheld to protect others.
    *
@@ -569,7 +569,7 @@ export interface PromiseRule {
  *
  * @da Hvad læserne får at vide om grunden.
  */
-export interface ReasonRule {
+export interface ToldReasonRule {
   /**
    * `merged`: small numbers, and numbers that are withheld to protect them, are told alike, so that nobody learns which were small. `exact`: apart; then
    * everybody knows that a small number is between 1 and the minimum.

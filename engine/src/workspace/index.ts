@@ -22,6 +22,7 @@ export {
   libraryProtection,
   loadProtection,
   type ProtectionInUse,
+  protectionWords,
 } from './load-protection.ts';
 export { loadPublished, type PublishedInUse } from './load-published.ts';
 export {

@@ -1,10 +1,11 @@
 import { resolve } from 'node:path';
-import type { ProtectionRulesFile } from '../protection/index.ts';
+import type { ProtectionRulesFile, ProtectionWords } from '../protection/index.ts';
 import { nearest, type Place, Problem, says } from '../words/index.ts';
 import { type Definition, parseDefinition } from './definition.ts';
 import type { ProtectionUse, WorkspaceFile } from './definitions.ts';
 import { findFiles } from './find-files.ts';
 import { findInLibrary, LIBRARY, libraryIds } from './library.ts';
+import { libraryContent } from './library-content.ts';
 import { listed } from './listed.ts';
 import { readListed } from './read-listed.ts';
 import { readText } from './text-file.ts';
@@ -76,6 +77,11 @@ export async function libraryProtection(): Promise<string[]> {
     }),
   );
   return ids.filter((_, at) => isRules[at]);
+}
+
+/** The sentences of protection: reasons, rules, and the page of the data protection officer. */
+export function protectionWords(): ProtectionWords {
+  return libraryContent<ProtectionWords>('protection/saetninger');
 }
 
 function tooWide(audience: Audience, rules: ProtectionRulesFile): boolean {

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import {
   type FigureDefinition,
   type FiguresToMark,
-  isSensitiveCount,
+  isSensitivePart,
   markPrimary,
   type ProtectionRulesFile,
   REASONS,
@@ -200,12 +200,16 @@ describe('small counts, and those who are not counted', () => {
   });
 
   test('are of whole persons where the figure counts in thousandths', () => {
-    const fulltime: FigureDefinition = { kind: 'share', unit: 1000 };
+    const fulltime: FigureDefinition = { kind: 'share', units: { n: 1000, d: 1000 } };
     expect(reasonOf('public', fulltime, { n: 4999, d: 100_000 })).toBe('count-small');
     expect(reasonOf('public', fulltime, { n: 5000, d: 100_000 })).toBe('open');
     expect(reasonOf('public', fulltime, { n: 95_000, d: 100_000 })).toBe('open');
     expect(reasonOf('public', fulltime, { n: 95_001, d: 100_000 })).toBe('complement-small');
     expect(reasonOf('public', fulltime, { n: 5000, d: 19_999 })).toBe('base-small');
+    // Counted in thousandths of whole persons: 95.001 of 100.
+    const ofPersons: FigureDefinition = { kind: 'share', units: { n: 1000, d: 1 } };
+    expect(reasonOf('public', ofPersons, { n: 95_000, d: 100 })).toBe('open');
+    expect(reasonOf('public', ofPersons, { n: 95_001, d: 100 })).toBe('complement-small');
   });
 
   test('of homes tell of nobody, and of nobody there is nothing to tell', () => {
@@ -221,7 +225,7 @@ describe('small counts, and those who are not counted', () => {
   });
 
   test('of parts that are never published are judged alike', () => {
-    const share = isSensitiveCount(SHARE, sets.get('public')!);
+    const share = isSensitivePart(SHARE, sets.get('public')!);
     expect([share(0, 10), share(4, 10), share(5, 10), share(6, 10), share(10, 10), share(5, Number.NaN)]).toEqual([
       false,
       true,
@@ -230,9 +234,16 @@ describe('small counts, and those who are not counted', () => {
       true,
       false,
     ]);
-    const count = isSensitiveCount(COUNT, sets.get('public')!);
+    const count = isSensitivePart(COUNT, sets.get('public')!);
     expect([count(4, 1000), count(999, 1000)]).toEqual([true, false]);
-    expect(isSensitiveCount({ kind: 'count', of: 'homes' }, sets.get('public')!)(1, Number.NaN)).toBe(false);
+    // A part where 99 live, or 49 households: no figure would be shown of it.
+    expect([share(30, 60, 99, 50), share(30, 60, 100, 50), share(30, 60, 100, 49), share(0, 60, 99, 50)]).toEqual([
+      true,
+      false,
+      true,
+      false,
+    ]);
+    expect(isSensitivePart({ kind: 'count', of: 'homes' }, sets.get('public')!)(1, Number.NaN)).toBe(false);
   });
 });
 
