@@ -1,4 +1,4 @@
-import type { Designated } from './designate.ts';
+import type { Designated, LawInUse } from './designate.ts';
 import type {
   AgreementRow,
   AreaRow,
@@ -15,6 +15,7 @@ import type { TakenIn } from './intake/index.ts';
 import { burdenTold } from './models/index.ts';
 import type { AreaSet } from './places/index.ts';
 import type { EffectsFound } from './plans/index.ts';
+import { recordOf } from './record-forecasts.ts';
 import type { RegistersCounted, RegistersRead } from './register-run.ts';
 import { originIndicators } from './scores/index.ts';
 import { type Finding, firstDay, MUNICIPALITY, type Observation, SDMX, says, textOf } from './words/index.ts';
@@ -38,6 +39,8 @@ export interface Made {
   readonly judged?: EffectsFound;
   /** What the State's rules say of the areas. */
   readonly listed?: Designated;
+  /** The laws in use, with official lists and kept forecasts. */
+  readonly laws?: readonly LawInUse[];
 }
 
 /** Everything an edition is written from, in the edition's own words. */
@@ -62,17 +65,20 @@ export function contentsOf(made: Made): EditionContents {
     ...(agreement ? { agreement } : {}),
     ...(judged ? { plans: planRows(judged) } : {}),
     ...(listed ? { laws: listed } : {}),
-    ...(listed?.reconciliations
-      ? { official: { reconciliations: listed.reconciliations, forecast_record: [], forecast_scores: [] } }
-      : {}),
+    ...officialOf(made),
     outlines: outlinesOf(areaSets),
   };
 }
 
 /** The newest date the inputs speak of: it dates the edition, so that equal inputs give equal bytes whenever they are built. */
-function newestInput({ workspace, observations, registers }: Made): string {
+function newestInput({ workspace, observations, registers, laws = [] }: Made): string {
   const sources = [...workspace.sources, ...workspace.registers];
-  const updated = [...sources.flatMap(({ definition }) => definition.value.updated ?? []), ...(registers?.days ?? [])];
+  const updated = [
+    ...sources.flatMap(({ definition }) => definition.value.updated ?? []),
+    ...(registers?.days ?? []),
+    ...laws.flatMap(({ published = [] }) => published.flatMap((one) => Object.values(one.published))),
+    ...laws.flatMap(({ kept = [] }) => kept.map(({ made }) => made)),
+  ];
   let newest = updated.sort().at(-1) ?? '';
   for (const { period } of observations) if (firstDay(period) > newest) newest = firstDay(period);
   return newest;
@@ -137,6 +143,16 @@ function agreementOf({ models, indicators }: Workspace): EditionAgreement {
       const { score = null, class: cut = null } = told ?? {};
       return { model: definition.value.id, area_set: use.area_set, score, class: cut };
     }),
+  };
+}
+
+/** Ours beside official lists, and the record of kept forecasts; nothing where the workspace has neither. */
+function officialOf({ listed, laws = [] }: Made): Pick<EditionContents, 'official'> {
+  const kept = recordOf(laws);
+  if (!listed?.reconciliations && !kept) return {};
+  const { reconciliations = [] } = listed ?? {};
+  return {
+    official: { reconciliations, forecast_record: kept?.record ?? [], forecast_scores: kept?.scores ?? [] },
   };
 }
 

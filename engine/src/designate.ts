@@ -16,6 +16,7 @@ import {
   type FindFigure,
   jobsOfCriterion,
   judge,
+  type KeptForecast,
   type LawFigureOfArea,
   type Laws,
   lawOfYear,
@@ -45,6 +46,8 @@ export interface LawInUse {
   readonly municipality?: WorkspaceFile['municipality'];
   /** Official lists that ours is held beside. */
   readonly published?: readonly PublishedRead[];
+  /** Forecasts that were kept before lists came. */
+  readonly kept?: readonly KeptForecast[];
   /** Which version of its definition a figure of ours follows, where its source or its indicator says so. */
   readonly definitionOf?: (figure: Pick<Observation, 'indicator' | 'source'>) => string | undefined;
 }

@@ -7,6 +7,8 @@ export * from './edition/folder.ts';
 export * from './edition/index.ts';
 // Figures per area, from tables.
 export * from './intake/index.ts';
+// Forecasts, kept.
+export { KEPT_FORECASTS, keepForecast } from './kept-forecasts.ts';
 // The State's lists: rule sets, criteria, statuses, margins.
 export * from './laws/index.ts';
 // What was released, to whom, by whom; what is withdrawn.

@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import type { LawInUse } from './designate.ts';
 import { countedAndGiven, indicatorsWithoutFigures, sourcesThatMeet, type TakenIn, takeIn } from './intake/index.ts';
+import { keptForecasts } from './kept-forecasts.ts';
 import { type AreaSet, readAreaSet } from './places/index.ts';
 import { goalsOfUnknownAreas } from './plans/index.ts';
 import { readPublished } from './published-run.ts';
@@ -75,9 +76,11 @@ export async function readWorkspace(folder: string, options: BuildOptions): Prom
       ...goalsOfUnknownAreas(workspace.goals, context.areas),
     ];
     const laws: LawInUse[] = [];
+    const kept = used.length === 0 ? [] : await keptForecasts(workspace.folder);
     for (const [at, one] of used.entries()) {
       const read = await readPublished(lists[at]!, one.laws, one.use.area_set, context.areas);
-      laws.push(read.lists.length > 0 ? { ...one, published: read.lists } : one);
+      const own = kept.filter(({ law, area_set }) => law === one.laws.id && area_set === one.use.area_set);
+      laws.push({ ...one, ...(read.lists.length > 0 ? { published: read.lists } : {}), kept: own });
       findings.push(...read.findings);
     }
     const met = sourcesThatMeet(new Map([...taken].map(([id, one]) => [id, one.observations])));

@@ -18,6 +18,7 @@ const VERBS: Readonly<Record<string, () => Promise<Verb>>> = {
   fetch: async () => (await import('./verbs/fetch.ts')).fetch,
   model: async () => (await import('./verbs/model.ts')).model,
   law: async () => (await import('./verbs/law.ts')).law,
+  forecast: async () => (await import('./verbs/forecast.ts')).forecast,
   areas: async () => (await import('./verbs/areas.ts')).areas,
   segregation: async () => (await import('./verbs/segregation.ts')).segregation,
   protect: async () => (await import('./verbs/protect.ts')).protect,

@@ -32,7 +32,7 @@ export interface ForecastRecordRow {
   list_year: number;
   area: string;
   status: string;
-  chance: number;
+  chance: number | null;
   happened: string;
   in_time: string;
   brier: number | null;
@@ -105,7 +105,7 @@ export const forecastRecord: About = {
     integer('list_year', 'Year of the list'),
     text('area', 'Id of the area'),
     text('status', 'Id of the status'),
-    number('chance', 'The chance that was forecast, 0 to 1'),
+    number('chance', 'The chance that was forecast, 0 to 1; empty where nothing could be said'),
     text('happened', 'yes or no: whether the official list has the area with the status; unknown until it is there'),
     text('in_time', 'yes if it was kept before the day the list was published; only those are scored'),
     number('brier', 'The square of chance less what happened: 0 is right and certain, 1 wrong and certain'),
