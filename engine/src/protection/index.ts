@@ -1,5 +1,6 @@
 /** Protection: what may be shown to whom, what is withheld for it, and the proof that nobody can reckon it. Pure: no database, no files. */
 export { type AreasKnown, areaLevels, forbiddenAreas } from './area-levels.ts';
+export { type AttackOptions, attack } from './attack.ts';
 export { checkRules, LEVELS, toldWidth } from './check-rules.ts';
 export type { TableDimension } from './groupings.ts';
 export { filled, type RuleInWords, reasonTexts, rulesInWords } from './in-words.ts';
