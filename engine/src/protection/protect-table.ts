@@ -52,8 +52,8 @@ export async function protectTable(table: FlatTable, how: TableProtection): Prom
     whole: how.contributors === undefined,
     ...(alone && how.insiders ? { alone } : {}),
   });
-  const { withheld } = await suppress(linked);
-  return { cells, primary: sensitive, suppressed: withheld.map((one) => (one === 0 ? 0 : 1)), surplus: 0 };
+  const { withheld, attack, surplus } = await suppress(linked);
+  return { cells, primary: sensitive, suppressed: withheld.map((one) => (one === 0 ? 0 : 1)), attack, surplus };
 }
 
 function roundedValues(cells: TableCells, { method, base = 5 }: TableProtection): Float64Array {

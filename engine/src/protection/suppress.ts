@@ -1,25 +1,140 @@
 import { Problem, says } from '../words/index.ts';
-import { KNOWN, type LinkedCells, type Withheld } from './linked-cells.ts';
-import { neighboursOf } from './neighbours.ts';
+import { attack } from './attack.ts';
+import { componentsOf } from './components.ts';
+import { leastPattern } from './least-pattern.ts';
+import { type Attack, KNOWN, type LinkedCells, NEVER, OPEN, type Withheld } from './linked-cells.ts';
+import { type Neighbours, neighboursOf } from './neighbours.ts';
 import { patternOf } from './pattern.ts';
+import { wideEnough } from './prove.ts';
+import { loadSolvers, type Solvers } from './solver.ts';
+import { widenedByProgramme } from './widen.ts';
 
-/** What was withheld, and how sure it is. */
-export interface Suppressed {
-  readonly withheld: Withheld;
-  /** Cells that could not be shown to keep their promise. */
-  readonly unproved: readonly number[];
+/** How what is withheld is sought. */
+export interface SuppressOptions {
+  /** Components of at most so many cells get the pattern that costs least, by integer programme. __Default value:__ 120. */
+  readonly leastUpTo?: number;
+  /** Who is the one contributor of a cell (`alone`) knows it. __Default value:__ true. */
+  readonly insiders?: boolean;
+  /** Steps of the solver for the attack on each component. */
+  readonly steps?: number;
 }
 
+/** What was withheld, and what the attacker found. */
+export interface Suppressed {
+  readonly withheld: Withheld;
+  /** Nothing in it is broken or unproved. */
+  readonly attack: Attack;
+  /** Components that were given the least pattern there is, of all that have something to protect. */
+  readonly least: number;
+  readonly components: number;
+  /** Cells withheld because the time ran out before it was proved that they need not be. */
+  readonly surplus: number;
+}
+
+/** How often what the attacker breaks is mended before everything that can be is withheld. */
+const ROUNDS = 12;
+
 /**
- * Withholds what is sensitive, and beside it what must be so that nobody can work it out: as little as can be found, by weight.
+ * Withholds what is sensitive, and beside it what must be so that nobody can work it out: as little as can be found, by weight. Small components by integer
+ * programme, large ones by movements; then all is attacked, and whatever breaks is mended until nothing does. Equal cells give an equal pattern.
  *
- * @throws Problem K-PROTECT-20 where a sensitive cell is known already
+ * @throws Problem K-PROTECT-20 where a sensitive cell is known already, -21 where a promise is broken although everything is withheld; -01 to -03 as `attack`
  */
-export async function suppress(cells: LinkedCells): Promise<Suppressed> {
+export async function suppress(cells: LinkedCells, options: SuppressOptions = {}): Promise<Suppressed> {
   checkKnown(cells);
-  const { withheld, unproved } = patternOf(cells, neighboursOf(cells.equations, cells.values.length));
-  const kinds = withheld.map((one, cell) => (one === 0 ? 0 : cells.sensitive[cell] === 1 ? 1 : 2));
-  return { withheld: kinds, unproved };
+  const linked = options.insiders === false ? withoutAlone(cells) : cells;
+  const neighbours = neighboursOf(linked.equations, linked.values.length);
+  const pattern = patternOf(linked, neighbours);
+  const withheld = kindsOf(linked, pattern.withheld);
+  const { least, components } = await leastInSmall(linked, neighbours, withheld, options.leastUpTo ?? 120);
+  const limits = options.steps === undefined ? {} : { steps: options.steps };
+  let found = await attack(linked, withheld, limits);
+  let surplus = 0;
+  for (let round = 0; hasFailed(found); round++) {
+    const more = await mended(linked, neighbours, withheld, found, round);
+    if (more.length === 0) throw impossible(linked, found);
+    // What is withheld for want of proof may not have been needed.
+    if (found.broken.length === 0) surplus += more.length;
+    for (const cell of more) withheld[cell] = linked.sensitive[cell] === 1 ? 1 : 2;
+    found = await attack(linked, withheld, limits);
+  }
+  return { withheld, attack: found, least, components, surplus };
+}
+
+function hasFailed({ broken, unproved }: Attack): boolean {
+  return broken.length > 0 || unproved.length > 0;
+}
+
+/** Cells to withhold as well, so that what the attacker broke, or could not be shown to be safe from, holds. Empty if nothing is left to withhold. */
+async function mended(
+  linked: LinkedCells,
+  neighbours: Neighbours,
+  withheld: Withheld,
+  { broken, unproved }: Attack,
+  round: number,
+): Promise<number[]> {
+  const failed = [
+    ...broken.map(({ cell, by }) => ({ cell, by })),
+    ...unproved.map((cell) => ({ cell, by: undefined })),
+  ];
+  const isMoving = (cell: number) => linked.seen[cell] !== KNOWN;
+  const componentOf = new Map<number, readonly number[]>();
+  for (const { cells } of componentsOf(neighbours, isMoving)) {
+    const all = Array.from(cells);
+    for (const cell of all) componentOf.set(cell, all);
+  }
+  const now = Uint8Array.from(withheld);
+  const more = new Set<number>();
+  const solvers = await loadSolvers();
+  for (const { cell, by } of failed) {
+    const among = componentOf.get(cell) ?? [];
+    // Whole numbers need room where fractions would do: more of it from round to round.
+    const need = wideEnough(linked, cell) + (linked.whole ? round : 0);
+    const moved =
+      round < ROUNDS ? widenedByProgramme(linked, neighbours, among, now, { cell, need, by }, solvers) : undefined;
+    const added = (moved ?? among).filter((one) => now[one] === 0 && linked.seen[one] === OPEN);
+    for (const one of added) {
+      now[one] = 2;
+      more.add(one);
+    }
+  }
+  if (more.size > 0) return [...more];
+  // The programme says it holds and the attacker does not: everything around is the last resort.
+  const rest = failed.flatMap(({ cell }) => componentOf.get(cell) ?? []);
+  return [...new Set(rest)].filter((one) => now[one] === 0 && linked.seen[one] === OPEN);
+}
+
+/** Replaces the pattern of small components by the one that costs least, where that costs less. */
+async function leastInSmall(
+  linked: LinkedCells,
+  neighbours: Neighbours,
+  withheld: Withheld,
+  upTo: number,
+): Promise<{ least: number; components: number }> {
+  const { seen, sensitive, weights } = linked;
+  const all = componentsOf(neighbours, (cell) => seen[cell] !== KNOWN);
+  const concerned = all.filter(({ cells }) => cells.some((cell) => sensitive[cell] === 1));
+  const small = concerned.filter(({ cells }) => cells.length <= upTo);
+  let least = 0;
+  let solvers: Solvers | undefined;
+  for (const { cells } of small) {
+    const among = Array.from(cells);
+    const cost = among.reduce((sum, cell) => (withheld[cell] === 0 ? sum : sum + weights[cell]!), 0);
+    solvers ??= await loadSolvers();
+    const found = await leastPattern(linked, neighbours, among, cost, solvers);
+    if (found.ended === 'limit') continue;
+    least++;
+    if (found.withheld) for (const cell of among) withheld[cell] = found.withheld[cell]!;
+  }
+  return { least, components: concerned.length };
+}
+
+function kindsOf({ sensitive }: LinkedCells, withheld: Uint8Array): Withheld {
+  return withheld.map((one, cell) => (one === 0 ? 0 : sensitive[cell] === 1 ? 1 : 2));
+}
+
+function withoutAlone({ alone: _, ...cells }: LinkedCells): LinkedCells {
+  return cells;
 }
 
 function checkKnown({ sensitive, seen }: LinkedCells): void {
@@ -35,6 +150,24 @@ function checkKnown({ sensitive, seen }: LinkedCells): void {
       hint: says(
         'Det, der er ude, kan ikke hentes tilbage. Lad være med at vise tallene igen, eller ret regelsættet.',
         'What is out cannot be called back. Do not show the figures again, or correct the rule set.',
+      ),
+    },
+  );
+}
+
+function impossible({ seen }: LinkedCells, { broken, unproved }: Attack): Problem {
+  const hidden = broken.filter(({ cell }) => seen[cell] === NEVER).length;
+  const count = broken.length + unproved.length;
+  return new Problem(
+    'K-PROTECT-21',
+    says(
+      `Løftet kan ikke holdes: ${count} celler kan regnes for nøje ud, selv om alt omkring dem holdes tilbage${hidden > 0 ? ` (${hidden} af dem vises aldrig)` : ''}.`,
+      `The promise cannot be kept: ${count} cells can be worked out too nearly although everything around them is withheld${hidden > 0 ? ` (${hidden} of them are never seen)` : ''}.`,
+    ),
+    {
+      hint: says(
+        'Lov mindre (not-exact), del tabellen op i færre og større grupper, eller lad være med at vise den.',
+        'Promise less (not-exact), make fewer and larger groups, or do not show the table.',
       ),
     },
   );
