@@ -24,7 +24,7 @@ else if (Number(process.versions.node.split('.')[0]) >= 24) {
 function help() {
   const [verb] = args[0] === 'help' ? args.slice(1) : args;
   const named = verb !== undefined && !verb.startsWith('-');
-  const text = here(`../help/${named ? verb.replaceAll(/[^a-z]/g, '') : 'kvarter'}.${language}.txt`);
+  const text = here(`../help/${named ? verb.replaceAll(/[^a-z-]/g, '') : 'kvarter'}.${language}.txt`);
   if (existsSync(text)) return print(readFileSync(text, 'utf8').trimEnd());
   process.stderr.write(
     language === 'da'

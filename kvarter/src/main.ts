@@ -19,9 +19,11 @@ const VERBS: Readonly<Record<string, () => Promise<Verb>>> = {
   model: async () => (await import('./verbs/model.ts')).model,
   law: async () => (await import('./verbs/law.ts')).law,
   forecast: async () => (await import('./verbs/forecast.ts')).forecast,
+  'what-if': async () => (await import('./verbs/what-if.ts')).whatIf,
   areas: async () => (await import('./verbs/areas.ts')).areas,
   segregation: async () => (await import('./verbs/segregation.ts')).segregation,
   protect: async () => (await import('./verbs/protect.ts')).protect,
+  protection: async () => (await import('./verbs/protection.ts')).protection,
   flows: async () => (await import('./verbs/flows.ts')).flows,
 };
 

@@ -6,9 +6,17 @@ export type { DefinitionChange } from './diff-definitions.ts';
 export { printDiff } from './diff-text.ts';
 export type * from './edition.ts';
 export { type ExplainedChange, type Explanation, explain, type Question } from './explain.ts';
+export {
+  type ExplainedCriterion,
+  type ExplainedFigure,
+  type ExplainedList,
+  explainList,
+  type ListQuestion,
+} from './explain-list.ts';
 export { type ExplainedMeasure, explainMeasure, measureOf } from './explain-measure.ts';
 export { type ExplainedTable, explainTable, tableOf } from './explain-table.ts';
 export { type FiguresOf, type GoalReached, goalsReached } from './goals-reached.ts';
+export { areaNamed, lawsNamed } from './law-named.ts';
 export type * from './laws-rows.ts';
 export { LAWS_TABLES } from './laws-tables.ts';
 export type * from './moves-rows.ts';

@@ -2,7 +2,7 @@ import type { EditionDefinitions, ObservationRow } from '../edition/index.ts';
 import type { FindFigure, LawFigureOfArea } from '../laws/index.ts';
 import { hasFigure, type Observation, statusOf } from '../words/index.ts';
 
-/** What a what-if reads of an edition: its definitions, and the figures of one area set. */
+/** What a what-if reads of an edition: its definitions, and the figures of the law's area set and of the area that the law's `national` names. */
 export interface EditionFigures {
   readonly definitions: Pick<EditionDefinitions, 'indicators' | 'models' | 'laws'>;
   readonly observations: readonly ObservationRow[];

@@ -9,6 +9,7 @@ import {
   listFiguresOf,
   type People,
   standsIn,
+  toNumber,
   type WhatIfQuestion,
 } from '../laws/index.ts';
 import { Problem, says, type Text, TOTAL, textOf } from '../words/index.ts';
@@ -61,6 +62,8 @@ export function startsOf(edition: EditionFigures, law: EditionLaw): (area: strin
   const find = figuresOf(edition, law.area_set);
   const tenures = tenuresOf(edition, law.area_set);
   const homes = homesIndicators(edition);
+  const { national } = law;
+  const country = national && figuresOf(edition, national.area_set)(national.area, TOTAL);
   return (area) => {
     const laws = lawsOf(law);
     const now = newestSnapshot(edition, law, find, area);
@@ -93,9 +96,9 @@ export function startsOf(edition: EditionFigures, law: EditionLaw): (area: strin
           people: own.at(year),
         })),
         tenures: byTenure.plain,
-        history: historyOf(law, laws, find, area, now),
+        history: historyOf(law, laws, find, area, now, country),
         ...(law.links ? { links: law.links } : {}),
-        ...nationalOf(laws, criteria),
+        ...(countryOf(laws, area, now, country) ?? nationalOf(laws, criteria)),
         ...(region === undefined ? { incomeIn: 'percent' as const } : { regionIncome: region }),
         personsUnknown: own.personsUnknown,
         lastKnown: own.lastKnown.map(({ id, year }) => ({ name: textOf(criteria[id]!.name), year })),
@@ -181,7 +184,14 @@ function homesIndicators({ definitions }: EditionFigures): string[] {
 }
 
 /** The earlier lists of the area and of what it was before. */
-function historyOf(law: EditionLaw, laws: Laws, find: FiguresOf, area: string, now: number): ListFigures[] {
+function historyOf(
+  law: EditionLaw,
+  laws: Laws,
+  find: FiguresOf,
+  area: string,
+  now: number,
+  national: FindFigure | undefined,
+): ListFigures[] {
   const { links = [], residents, people } = law;
   const first = firstListYear(laws);
   const years = Array.from({ length: Math.max(0, now - first) }, (_, at) => first + at);
@@ -190,8 +200,30 @@ function historyOf(law: EditionLaw, laws: Laws, find: FiguresOf, area: string, n
     if (!rules) return [];
     return areasBefore(area, now, year, links)
       .filter((one) => standsIn(one, year, links) && numberOn(find(one, TOTAL), residents, year) !== undefined)
-      .map((one) => listFiguresOf(rules, one, year, find(one, TOTAL), { residents, ...(people ? { people } : {}) }));
+      .map((one) =>
+        listFiguresOf(rules, one, year, find(one, TOTAL), {
+          residents,
+          ...(people ? { people } : {}),
+          ...(national ? { national } : {}),
+        }),
+      );
   });
+}
+
+/** The country's mean for the newest list that the edition's own figures of the country give one for. */
+function countryOf(
+  laws: Laws,
+  area: string,
+  now: number,
+  national: FindFigure | undefined,
+): Pick<WhatIfQuestion, 'nationalConvicted'> | undefined {
+  if (!national) return undefined;
+  for (let year = now + 1; year >= now - BACK; year--) {
+    const rules = lawOfYear(laws, year);
+    const mean = rules && listFiguresOf(rules, area, year, () => undefined, { residents: '', national }).national?.mean;
+    if (mean) return { nationalConvicted: toNumber(mean) };
+  }
+  return undefined;
 }
 
 /** The newest known mean of the country, or limit of it. */

@@ -174,6 +174,20 @@ describe('scenarios', () => {
   });
 });
 
+test('the limit follows the country’s own figures where the edition has them', () => {
+  const national = { area_set: 'landet', area: '000' };
+  const country = rows('000', '_T', [
+    ['doemte', '2023', 0.6],
+    ['doemte', '2024', 0.7],
+  ]).map((row) => ({ ...row, area_set: 'landet' }));
+  const edition = town(country);
+  const start = startOf(edition, { ...law, national }, 'A');
+  expect(start.question).toMatchObject({ nationalConvicted: 0.65 });
+  // Three times 0.65 is 1.95, and A has 2.
+  const [answer] = askScenarios(start, [], edition, { scenarios: [{ changes: [{ work: 1 }] }] });
+  expect(answer!.lists[1]!.with.criteria.find(({ criterion }) => criterion === 'convicted')!.met).toBe('met');
+});
+
 test('an area that was split off has the history of what it was', () => {
   const links = [{ from: 'A', to: ['A1'], on: '2026-01-01' }];
   const year = (of: number) =>

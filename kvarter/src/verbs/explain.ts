@@ -1,9 +1,11 @@
 import {
   type Explanation,
+  explainList,
   explainMeasure,
   explain as explainNumber,
   explainTable,
   type Language,
+  lawsNamed,
   measureOf,
   openEditionFolder,
   says,
@@ -15,6 +17,7 @@ import {
 import { textOption, wordsOf } from '../arguments.ts';
 import { editionFolder } from '../edition-folder.ts';
 import { numberText } from '../table.ts';
+import { toldList } from '../told-list.ts';
 import { toldChange, toldMeasure, toldTable } from '../told-moves.ts';
 import type { Verb } from '../verb.ts';
 
@@ -34,6 +37,19 @@ export const explain: Verb = async (args, terminal) => {
     ...(areaSet === undefined ? {} : { areaSet }),
     ...(tenure === undefined ? {} : { tenure }),
   };
+  const laws = lawsNamed(edition, indicator);
+  if (laws.length > 0) {
+    const found = await explainList(edition, {
+      laws,
+      area,
+      year: period,
+      ...(areaSet === undefined ? {} : { areaSet }),
+    });
+    terminal.answer(
+      words.options.json ? JSON.stringify(found, null, 2) : toldList(found, terminal.language).join('\n'),
+    );
+    return 0;
+  }
   const table = tableOf(edition, indicator);
   if (table) {
     const found = await explainTable(edition, table, question);

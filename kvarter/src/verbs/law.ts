@@ -1,19 +1,14 @@
 import { writeFile } from 'node:fs/promises';
 import {
-  type CriterionOutcome,
   type Designation,
-  type Exact,
   exact,
-  fixed,
   judge,
   judgedFindings,
-  type LawFile,
   type LawRow,
   type Laws,
   type ListFigures,
   libraryLaws,
   loadLaws,
-  marginOfCriterion,
   type RawTable,
   rowFigures,
   says,
@@ -21,15 +16,16 @@ import {
   textOf,
   toldCells,
   toldColumns,
-  toNumber,
   type Wage,
 } from '@kvarter/engine';
-import { textOption, UsageProblem, type Words, wordsOf } from '../arguments.ts';
+import { textOption, type Words, wordsOf } from '../arguments.ts';
 import { printFindings } from '../findings.ts';
 import { lawTable } from '../law-table.ts';
 import { cannotWrite, csvLine, decimalOption, tableOf } from '../table.ts';
 import type { Terminal } from '../terminal.ts';
+import { criteriaOf } from '../told-criteria.ts';
 import { EXIT, type Verb } from '../verb.ts';
+import { wageOption } from '../wage-option.ts';
 
 /** `kvarter law <rule set|by-year> <table>`: judges areas by the State's lists; the table comes back with the outcome appended. */
 export const law: Verb = async (args, terminal) => {
@@ -40,7 +36,7 @@ export const law: Verb = async (args, terminal) => {
   });
   const [name, path] = words.values;
   if (name === undefined || path === undefined) return list(terminal);
-  const wage = wageOption(words);
+  const wage = exactWage(words);
   const laws = await loadLaws(name);
   const { file, raw } = await tableOf(path);
   const { rows, decimal, findings: read } = lawTable(raw, file.name, laws, decimalOption(words));
@@ -118,44 +114,10 @@ function told(
   };
 }
 
-function criteriaOf({ figures }: Designation, law: LawFile, criteria: readonly CriterionOutcome[]) {
-  return Object.fromEntries(
-    criteria.map((outcome) => {
-      const { criterion, value, limit, met, why } = outcome;
-      const margin = marginOfCriterion(law, outcome, figures);
-      return [
-        criterion,
-        {
-          met,
-          value: value ? toNumber(value) : null,
-          side: limit?.side ?? null,
-          limit: limit ? [limit.low, limit.high].map(limitText) : null,
-          margin: margin === undefined ? null : Number(margin),
-          ...(why ? { why } : {}),
-        },
-      ];
-    }),
-  );
-}
-
-/** A limit as a text, since it is exact: without needless zeros, four decimals at most. */
-function limitText(limit: Exact): string {
-  return fixed(limit, 4).replace(/\.?0+$/, '');
-}
-
 /** `--wage 150000:340000`: what a year's income is before and after. */
-function wageOption(words: Words): Wage | undefined {
-  const written = textOption(words, 'wage');
-  if (written === undefined) return undefined;
-  const parts = /^(\d+):(\d+)$/.exec(written);
-  if (parts && Number(parts[2]) > Number(parts[1])) return { before: exact(parts[1]!), after: exact(parts[2]!) };
-  throw new UsageProblem(
-    'K-LAWS-07',
-    says(
-      '--wage skal være to beløb i hele kroner om året, før og efter: --wage 150000:340000.',
-      '--wage must be two amounts in whole kroner a year, before and after: --wage 150000:340000.',
-    ),
-  );
+function exactWage(words: Words): Wage | undefined {
+  const wage = wageOption(words);
+  return wage && { before: exact(wage.before), after: exact(wage.after) };
 }
 
 async function list(terminal: Terminal): Promise<number> {
