@@ -26,6 +26,7 @@ export function fixtureReading(
     breakdowns: async () => [],
     moves: async () => [],
     agreement: async () => [],
+    protection: async () => undefined,
     designations: async () => [],
     criteria: async () => [],
     forecasts: async () => [],

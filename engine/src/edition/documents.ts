@@ -7,6 +7,7 @@ export function documentsOf(contents: EditionContents): ReadonlyMap<string, stri
     ['areas.geojson', outlinesText(contents.outlines)],
     ['definitions.json', jsonText(contents.definitions)],
     ['findings.json', jsonText(contents.findings.toSorted(byPlace))],
+    ...(contents.protected ? [['protection.json', jsonText(contents.protected)] as const] : []),
   ]);
 }
 

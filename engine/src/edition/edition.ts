@@ -4,6 +4,7 @@ import type { LawFile } from '../laws/law-file.ts';
 import type { Movement } from '../laws/next-list/level-filter.ts';
 import type { Reason } from '../laws/published/reasons.ts';
 import type { ModelFile } from '../models/model-file.ts';
+import type { ProtectionReport } from '../protection/report.ts';
 import type { Warehouse } from '../warehouse/index.ts';
 import type { Finding, Language, Text } from '../words/index.ts';
 import type { AreaSetFile, GoalsFile, IndicatorFile } from '../workspace/definitions.ts';
@@ -97,8 +98,8 @@ export interface EditionPackage {
     readonly audience: 'internal' | 'public';
     /** A build is a draft until it is released. */
     readonly state: 'draft' | 'released';
-    /** Which disclosure control ran. `none` until the municipality's rules are applied; shown on every page. */
-    readonly protection: 'none';
+    /** Id of the rule set that the edition is protected by; `none` of an edition that cannot be released. Shown on every page. */
+    readonly protection: string;
     /** What had been released when it was built (`Ledger.state`): it can be released only while that is all. __Default value:__ `none`: nothing. */
     readonly ledger?: string;
   };
@@ -121,13 +122,15 @@ export interface EditionContents {
     readonly audience: EditionPackage['kvarter']['audience'];
     /** __Default value:__ `draft`: building is not releasing. */
     readonly state?: EditionPackage['kvarter']['state'];
-    /** __Default value:__ `none`. */
+    /** __Default value:__ the rule set of `protected`, or `none`. */
     readonly protection?: EditionPackage['kvarter']['protection'];
     /** __Default value:__ `none`: nothing had been released. */
     readonly ledger?: string;
   };
   readonly definitions: EditionDefinitions;
   readonly findings: readonly Finding[];
+  /** By what rules it was protected, and the proof. */
+  readonly protected?: ProtectionReport;
   readonly areas: readonly AreaRow[];
   readonly observations: readonly ObservationRow[];
   /** Figures that lie in the run's own database and go from there to the files: there may be millions. */
@@ -391,6 +394,8 @@ export interface Edition {
   readonly package: EditionPackage;
   readonly definitions: EditionDefinitions;
   readonly findings: readonly Finding[];
+  /** By what rules it was protected, what is withheld, and the proof; undefined of an edition that is not protected. */
+  protection(): Promise<ProtectionReport | undefined>;
   areas(): Promise<readonly AreaRow[]>;
   /** @param where values that rows must have: only the parts of the table that can hold them are read. __Default value:__ all rows */
   observations(where?: Partial<Record<keyof ObservationRow, string>>): Promise<readonly ObservationRow[]>;

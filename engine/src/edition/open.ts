@@ -1,3 +1,4 @@
+import { isProtectionReport } from '../protection/report.ts';
 import { says } from '../words/index.ts';
 import { type AgreementRow, MODELS_TABLES } from './agreement-table.ts';
 import type {
@@ -88,6 +89,9 @@ export async function openEdition(files: EditionFiles, options: OpenOptions = {}
     package: about,
     definitions,
     findings,
+    protection: about.resources.some(({ path }) => path === 'protection.json')
+      ? once(async () => parsed('protection.json', await bytesOf('protection.json'), isProtectionReport))
+      : async () => undefined,
     areas: rows<AreaRow>('areas'),
     observations: rows<ObservationRow>('observations'),
     observationsBySet: once(async () => bySet(await bytesOf('observations.parquet'))),

@@ -15,12 +15,13 @@ export interface WrittenFile {
   readonly hash: string;
 }
 
-/** The files of an edition that are not tables, in the order of the data package. */
-export const DOCUMENTS = ['areas.geojson', 'definitions.json', 'findings.json'] as const;
+/** The files of an edition that are not tables, in the order of the data package. Only a protected edition has the last one. */
+const DOCUMENTS = ['areas.geojson', 'definitions.json', 'findings.json', 'protection.json'] as const;
 
 /** `datapackage.json`: what the edition holds, after the Frictionless Data Package standard, with checksums. */
 export function describe(contents: EditionContents, files: readonly WrittenFile[]): EditionPackage {
-  const { title, created, audience, state = 'draft', protection = 'none', ledger = 'none' } = contents.package;
+  const { title, created, audience, state = 'draft', ledger = 'none' } = contents.package;
+  const { protection = contents.protected?.rules.id ?? 'none' } = contents.package;
   const { municipality, sources } = contents.definitions;
   const found = new Map(files.map((file) => [file.path, file]));
   const resource = (path: string, rest: object) => {
@@ -44,7 +45,9 @@ export function describe(contents: EditionContents, files: readonly WrittenFile[
           schema: schemaOf(table),
         }),
       ),
-      ...DOCUMENTS.map((path) => resource(path, { mediatype: MEDIA[path], encoding: 'utf-8' })),
+      ...DOCUMENTS.filter((path) => found.has(path)).map((path) =>
+        resource(path, { mediatype: MEDIA[path], encoding: 'utf-8' }),
+      ),
     ],
   };
 }
@@ -82,6 +85,7 @@ const MEDIA = {
   'areas.geojson': 'application/geo+json',
   'definitions.json': 'application/json',
   'findings.json': 'application/json',
+  'protection.json': 'application/json',
 } as const;
 
 /** The Frictionless table schema of a table. */

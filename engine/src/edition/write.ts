@@ -9,7 +9,7 @@ import type { EditionContents, OfficialRows } from './edition.ts';
 import { LAWS_TABLES } from './laws-tables.ts';
 import { MOVES_TABLES } from './moves-tables.ts';
 import { combinations as combinationsTable, OFFICIAL_TABLES } from './official-tables.ts';
-import { DOCUMENTS, describe, isPublic, tablesOf, type WrittenFile } from './package.ts';
+import { describe, isPublic, tablesOf, type WrittenFile } from './package.ts';
 import { PLANS_TABLES } from './plans-tables.ts';
 import { beginVersion } from './publish.ts';
 import { cell, checkSound } from './sound.ts';
@@ -62,7 +62,8 @@ export async function writeEdition(
 }
 
 async function writeFiles(folder: string, contents: EditionContents, { threads }: WriteOptions): Promise<string> {
-  for (const [name, text] of documentsOf(contents)) await writeFile(join(folder, name), text);
+  const documents = documentsOf(contents);
+  for (const [name, text] of documents) await writeFile(join(folder, name), text);
   if (contents.counted) await writeTables(contents.counted.warehouse, folder, contents);
   else {
     const warehouse = await openWarehouse({
@@ -76,7 +77,7 @@ async function writeFiles(folder: string, contents: EditionContents, { threads }
       warehouse.close();
     }
   }
-  const names = [...tablesOf(contents).map(({ name }) => `${name}.parquet`), ...DOCUMENTS];
+  const names = [...tablesOf(contents).map(({ name }) => `${name}.parquet`), ...documents.keys()];
   const files = await Promise.all(names.map((name) => settle(folder, name)));
   await writeFile(join(folder, 'datapackage.json'), jsonText(describe(contents, files)));
   return (await settle(folder, 'datapackage.json')).hash;

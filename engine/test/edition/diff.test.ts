@@ -23,6 +23,7 @@ function edition(changes: Partial<EditionContents> = {}): Edition {
     breakdowns: async () => [],
     moves: async () => [],
     agreement: async () => [],
+    protection: async () => undefined,
     designations: async () => [],
     criteria: async () => [],
     forecasts: async () => [],
