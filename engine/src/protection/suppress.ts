@@ -11,8 +11,10 @@ import { widenedByProgramme } from './widen.ts';
 
 /** How what is withheld is sought. */
 export interface SuppressOptions {
-  /** Components of at most so many cells get the pattern that costs least, by integer programme. __Default value:__ 120. */
+  /** Components of at most so many cells get the pattern that costs least, by integer programme. __Default value:__ 150. */
   readonly leastUpTo?: number;
+  /** The first components that are so small, with so many cells together; it takes long. __Default value:__ 1,500. */
+  readonly leastTogether?: number;
   /** Who is the one contributor of a cell (`alone`) knows it. __Default value:__ true. */
   readonly insiders?: boolean;
   /** Steps of the solver for the attack on each component. */
@@ -46,7 +48,7 @@ export async function suppress(cells: LinkedCells, options: SuppressOptions = {}
   const neighbours = neighboursOf(linked.equations, linked.values.length);
   const pattern = patternOf(linked, neighbours);
   const withheld = kindsOf(linked, pattern.withheld);
-  const { least, components } = await leastInSmall(linked, neighbours, withheld, options.leastUpTo ?? 120);
+  const { least, components } = await leastInSmall(linked, neighbours, withheld, options);
   const limits = options.steps === undefined ? {} : { steps: options.steps };
   let found = await attack(linked, withheld, limits);
   let surplus = 0;
@@ -73,35 +75,40 @@ async function mended(
   { broken, unproved }: Attack,
   round: number,
 ): Promise<number[]> {
-  const failed = [
-    ...broken.map(({ cell, by }) => ({ cell, by })),
-    ...unproved.map((cell) => ({ cell, by: undefined })),
-  ];
-  const isMoving = (cell: number) => linked.seen[cell] !== KNOWN;
   const componentOf = new Map<number, readonly number[]>();
-  for (const { cells } of componentsOf(neighbours, isMoving)) {
+  for (const { cells } of componentsOf(neighbours, (cell) => linked.seen[cell] !== KNOWN)) {
     const all = Array.from(cells);
     for (const cell of all) componentOf.set(cell, all);
   }
   const now = Uint8Array.from(withheld);
-  const more = new Set<number>();
-  const solvers = await loadSolvers();
-  for (const { cell, by } of failed) {
-    const among = componentOf.get(cell) ?? [];
-    // Whole numbers need room where fractions would do: more of it from round to round.
-    const need = wideEnough(linked, cell) + (linked.whole ? round : 0);
-    const moved =
-      round < ROUNDS ? widenedByProgramme(linked, neighbours, among, now, { cell, need, by }, solvers) : undefined;
-    const added = (moved ?? among).filter((one) => now[one] === 0 && linked.seen[one] === OPEN);
-    for (const one of added) {
+  const more: number[] = [];
+  const withhold = (cells: readonly number[]) => {
+    for (const one of cells) {
+      if (now[one] !== 0 || linked.seen[one] !== OPEN) continue;
       now[one] = 2;
-      more.add(one);
+      more.push(one);
     }
+  };
+  const around = ({ cell }: { cell: number }) => componentOf.get(cell) ?? [];
+  if (round < ROUNDS) {
+    const solvers = await loadSolvers();
+    for (const { cell, by } of broken) {
+      // Whole numbers need room where fractions would do: more of it from round to round.
+      const need = wideEnough(linked, cell) + (linked.whole ? round : 0);
+      withhold(widenedByProgramme(linked, neighbours, around({ cell }), now, { cell, need, by }, solvers) ?? []);
+    }
+    for (const cell of unproved) withhold(besides(neighbours, cell));
   }
-  if (more.size > 0) return [...more];
-  // The programme says it holds and the attacker does not: everything around is the last resort.
-  const rest = failed.flatMap(({ cell }) => componentOf.get(cell) ?? []);
-  return [...new Set(rest)].filter((one) => now[one] === 0 && linked.seen[one] === OPEN);
+  // Everything around is the last resort.
+  if (more.length === 0) for (const one of [...broken, ...unproved.map((cell) => ({ cell }))]) withhold(around(one));
+  return more;
+}
+
+/** The cells that stand in an equation with a cell: the more of them are withheld, the sooner a promise is proved. */
+function besides({ from, equations, starts, cells }: Neighbours, cell: number): number[] {
+  return Array.from(equations.subarray(from[cell]!, from[cell + 1]!)).flatMap((equation) =>
+    Array.from(cells.subarray(starts[equation]!, starts[equation + 1]!)),
+  );
 }
 
 /** Replaces the pattern of small components by the one that costs least, where that costs less. */
@@ -109,15 +116,18 @@ async function leastInSmall(
   linked: LinkedCells,
   neighbours: Neighbours,
   withheld: Withheld,
-  upTo: number,
+  { leastUpTo: upTo = 150, leastTogether = 1500 }: SuppressOptions,
 ): Promise<{ least: number; components: number }> {
   const { seen, sensitive, weights } = linked;
   const all = componentsOf(neighbours, (cell) => seen[cell] !== KNOWN);
   const concerned = all.filter(({ cells }) => cells.some((cell) => sensitive[cell] === 1));
   const small = concerned.filter(({ cells }) => cells.length <= upTo);
   let least = 0;
+  let together = 0;
   let solvers: Solvers | undefined;
   for (const { cells } of small) {
+    together += cells.length;
+    if (together > leastTogether) break;
     const among = Array.from(cells);
     const cost = among.reduce((sum, cell) => (withheld[cell] === 0 ? sum : sum + weights[cell]!), 0);
     solvers ??= await loadSolvers();
