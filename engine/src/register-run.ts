@@ -1,7 +1,15 @@
 import { type CombinationsMade, combinationsOfRun } from './combinations-run.ts';
 import type { LawInUse } from './designate.ts';
 import type { CountedRows, EditionCounted } from './edition/index.ts';
-import { FIGURES, IS_WHOLE, isRegisterIndicator, measureRegisters, personsForAll } from './measures/index.ts';
+import {
+  type BySpot,
+  FIGURES,
+  figuresWithout,
+  IS_WHOLE,
+  isRegisterIndicator,
+  measureRegisters,
+  personsForAll,
+} from './measures/index.ts';
 import { type MovesMade, movesOfRun } from './moves-run.ts';
 import { type AreaSet, placeHomes } from './places/index.ts';
 import { makeSnapshot, preparePopulation, snapshotDays } from './population/index.ts';
@@ -34,6 +42,8 @@ export interface RegistersCounted {
   readonly moves?: MovesMade;
   /** Residents by the criteria of laws they contribute to; undefined without laws. */
   readonly combinations?: CombinationsMade;
+  /** What figures were added up from, for protection. */
+  readonly bySpot?: BySpot;
 }
 
 /** What reading registers is told. */
@@ -121,7 +131,7 @@ export async function countRegisters(
   const following = await movesOfRun(workspace, read);
   const combining = await combinationsOfRun(workspace, read, laws);
   const persons = personsForAll([following, combining].flatMap((one) => (one ? [one.persons] : [])));
-  const { findings, sql, missing } = await measureRegisters({
+  const { findings, sql, missing, bySpot } = await measureRegisters({
     warehouse,
     indicators,
     columns: workspace.columns,
@@ -136,6 +146,7 @@ export async function countRegisters(
       await makeSnapshot(warehouse, day, { municipality: code, at, lastDay, columns: used });
     },
     ...(persons ? { persons } : {}),
+    keepsSpots: true,
   });
   const moves = await following?.finish(missing);
   const combinations = await combining?.finish(missing);
@@ -146,28 +157,44 @@ export async function countRegisters(
   const { columns } = await warehouse.query(`SELECT count(*) AS n FROM (${FIGURES})`);
   const sources = workspace.registers.map(({ definition }) => definition.value.id);
   return {
-    rows: { warehouse, observations: select(IS_WHOLE), breakdowns: select(`NOT (${IS_WHOLE})`) },
+    rows: countedRows(warehouse),
     counted: [...sql].map(([indicator, statement]) => ({ indicator, sql: statement, sources })),
     findings: [...findings, ...(moves?.findings ?? [])],
     count: Number(columns.n?.[0] ?? 0),
     ...(moves ? { moves } : {}),
     ...(combinations ? { combinations } : {}),
+    ...(bySpot ? { bySpot } : {}),
+  };
+}
+
+/** All that was counted, as the edition takes it. @param withheld table of what is withheld (`figuresWithout`) */
+export function countedRows(warehouse: Warehouse, withheld?: string): CountedRows {
+  return {
+    warehouse,
+    observations: select(IS_WHOLE, withheld),
+    breakdowns: select(`NOT (${IS_WHOLE})`, withheld),
   };
 }
 
 /**
  * The counted figures of some indicators, as observations in memory: what models and indicators made of others are computed from. All
  * tenures together unless asked for.
+ *
+ * @param withheld table of what is withheld: no figure is read of it
  */
 export async function countedFigures(
   { warehouse }: Pick<RegistersRead, 'warehouse'>,
   indicators: readonly IndicatorFile[],
+  withheld?: string,
 ): Promise<Observation[]> {
   const wanted = indicators.filter(isRegisterIndicator).map(({ id }) => id);
   if (wanted.length === 0) return [];
   const list = wanted.map((_, at) => `$${at + 1}`).join(', ');
   const order = ['area_set', 'indicator', 'period', 'tenure', 'area'].map(identifier).join(', ');
-  const found = await warehouse.query(`${select(IS_WHOLE)} AND indicator IN (${list}) ORDER BY ${order}`, wanted);
+  const found = await warehouse.query(
+    `${select(IS_WHOLE, withheld)} AND indicator IN (${list}) ORDER BY ${order}`,
+    wanted,
+  );
   return rowsOf(found);
 }
 
@@ -177,9 +204,9 @@ async function setsWithHomes(warehouse: Warehouse): Promise<string[]> {
   return (columns.area_set ?? []) as string[];
 }
 
-function select(where: string): string {
+function select(where: string, withheld?: string): string {
   return `SELECT figures.*, coalesce(unit_of.unit, 'count') AS unit, '${REGISTERS}' AS source, NULL::INTEGER AS line
-    FROM (${FIGURES}) AS figures LEFT JOIN (SELECT indicator AS of_it, unit FROM unit_of) AS unit_of ON of_it = CAST(indicator AS VARCHAR) WHERE ${where}`;
+    FROM (${withheld === undefined ? FIGURES : figuresWithout(withheld)}) AS figures LEFT JOIN (SELECT indicator AS of_it, unit FROM unit_of) AS unit_of ON of_it = CAST(indicator AS VARCHAR) WHERE ${where}`;
 }
 
 /** The last day the registers of persons speak of: the newest their profiles state (`updated`), else the newest in the history of addresses. */

@@ -1,5 +1,5 @@
-import type { BySpot, FiguresBySpot } from './measures/index.ts';
-import type { Warehouse } from './warehouse/index.ts';
+import type { BySpot, FiguresBySpot } from '../measures/index.ts';
+import type { Warehouse } from '../warehouse/index.ts';
 
 /** The figures of an indicator and a period, as numbers. */
 export interface FiguresRead {
@@ -30,8 +30,10 @@ export interface SumsRead {
 export interface SpotReading {
   /** Per spot the numbers of the areas it is part of. */
   readonly reach: readonly (readonly number[])[];
-  /** Per period its figures; sums of a period are empty of medians. */
-  read(indicator: FiguresBySpot): Promise<readonly { readonly figures: FiguresRead; readonly sums: SumsRead }[]>;
+  /** Per period its figures. */
+  figures(indicator: FiguresBySpot): Promise<readonly FiguresRead[]>;
+  /** Per period what they were added up from; empty of medians. */
+  sums(indicator: FiguresBySpot): Promise<readonly SumsRead[]>;
 }
 
 /** @param bySpot what counting kept */
@@ -51,34 +53,26 @@ export async function readSpots(warehouse: Warehouse, bySpot: BySpot): Promise<S
   const periods = bySpot.periods.length;
   return {
     reach,
-    read: async ({ figures, sums }) => {
-      const ofFigures = await byPeriod(warehouse, figures, 'id', periods);
-      const ofSums = sums === undefined ? undefined : await byPeriod(warehouse, sums, '"group", spot', periods);
-      return Array.from({ length: periods }, (_, period) => {
-        const { column } = ofFigures[period]!;
-        const spots = ofSums?.[period]?.column;
-        return {
-          figures: {
-            id: column('id'),
-            areas: Int32Array.from(column('number')),
-            groups: Int32Array.from(column('group')),
-            n: column('n'),
-            d: column('d'),
-            contributors: column('contributors'),
-            largest: column('largest'),
-            second: column('second'),
-            shown: Uint8Array.from(column('shown')),
-          },
-          sums: {
-            spots: Int32Array.from(spots?.('spot') ?? [], (spot) => place.get(spot)!),
-            groups: Int32Array.from(spots?.('group') ?? []),
-            n: spots?.('n') ?? new Float64Array(0),
-            d: spots?.('d') ?? new Float64Array(0),
-            everybody: spots?.('everybody') ?? new Float64Array(0),
-          },
-        };
-      });
-    },
+    figures: async ({ figures }) =>
+      (await byPeriod(warehouse, figures, 'id', periods)).map((column) => ({
+        id: column('id'),
+        areas: Int32Array.from(column('number')),
+        groups: Int32Array.from(column('group')),
+        n: column('n'),
+        d: column('d'),
+        contributors: column('contributors'),
+        largest: column('largest'),
+        second: column('second'),
+        shown: Uint8Array.from(column('shown')),
+      })),
+    sums: async ({ sums }) =>
+      (sums === undefined ? [] : await byPeriod(warehouse, sums, '"group", spot', periods)).map((column) => ({
+        spots: Int32Array.from(column('spot'), (spot) => place.get(spot)!),
+        groups: Int32Array.from(column('group')),
+        n: column('n'),
+        d: column('d'),
+        everybody: column('everybody'),
+      })),
   };
 }
 
@@ -88,7 +82,7 @@ async function byPeriod(
   select: string,
   order: string,
   periods: number,
-): Promise<readonly { readonly column: (name: string) => Float64Array }[]> {
+): Promise<readonly ((name: string) => Float64Array)[]> {
   const { columns, rows } = await warehouse.query(
     `SELECT * FROM (${select}) WHERE period >= 0 ORDER BY period, ${order}`,
   );
@@ -96,7 +90,8 @@ async function byPeriod(
   const starts = new Int32Array(periods + 1);
   for (let row = 0; row < rows; row += 1) starts[of[row]! + 1]! += 1;
   for (let period = 0; period < periods; period += 1) starts[period + 1]! += starts[period]!;
-  return Array.from({ length: periods }, (_, period) => ({
-    column: (name: string) => (columns[name] as Float64Array).slice(starts[period]!, starts[period + 1]!),
-  }));
+  return Array.from(
+    { length: periods },
+    (_, period) => (name: string) => (columns[name] as Float64Array).slice(starts[period]!, starts[period + 1]!),
+  );
 }

@@ -1,0 +1,97 @@
+import { KNOWN, type LinkedCells, NEVER, OPEN } from './linked-cells.ts';
+import { type PlaceCells, placeCells, type Spots, valuesOf } from './place-cells.ts';
+import { type Suppressed, suppress } from './suppress.ts';
+
+/** What is counted of one indicator in one period, in all area sets and groups. */
+export interface FiguresToProtect {
+  /** Numbers of the area and the group of each figure; group 0 is everybody. */
+  readonly areas: Int32Array;
+  readonly groups: Int32Array;
+  /** What becomes of each: `FREE`, `HELD`, `SENSITIVE` or `OUT`. */
+  readonly states: Uint8Array;
+  /** What it costs to withhold each (`weightsOf`). */
+  readonly weights: Float64Array;
+  readonly spots: Spots;
+  /** Per sum of `spots` what is counted, in whole numbers, and who lives there: residents and households. */
+  readonly sums: Float64Array;
+  readonly residents: Float64Array;
+  readonly households: Float64Array;
+  /** Per sum the most that anybody may know it to be: the base of a share. */
+  readonly most?: Float64Array;
+  /** Of a part that is never published itself, but may be worked out: whether nobody may. */
+  readonly isSensitive: (value: number, residents: number, households: number) => boolean;
+  /** The promise: how wide what can be found out of a withheld number stays; 0 for not exactly. */
+  readonly width: (value: number) => number;
+}
+
+/** Published, unless others need it. */
+export const FREE = 0;
+/** Not published, whatever its number is: too few people, forbidden. */
+export const HELD = 1;
+/** Its number may not be found out. */
+export const SENSITIVE = 2;
+/** An earlier edition has it: it can be withheld, but not hidden. */
+export const OUT = 3;
+
+/** What is withheld, as linked cells for whoever attacks it. */
+export interface FiguresProtected {
+  /** Per figure 1 if it is withheld to protect others. */
+  readonly beside: Uint8Array;
+  readonly cells: LinkedCells;
+  /** How it was withheld, and what the attacker found. */
+  readonly suppressed: Suppressed;
+}
+
+/** Withholds beside the sensitive figures what must be, so that nobody can work them out, nor parts of areas too small to be published. */
+export async function protectFigures(figures: FiguresToProtect): Promise<FiguresProtected> {
+  const { areas, groups, states, spots } = figures;
+  const places = placeCells({ areas, groups, held: states.map((one) => Number(one === HELD)) }, spots);
+  const cells = linked(figures, places);
+  const suppressed = await suppress(cells);
+  const { withheld } = suppressed;
+  const beside = Uint8Array.from(states, (state, at) => {
+    const cell = places.cellOfFigure[at]!;
+    return cell >= 0 && state === FREE && withheld[cell]! > 0 ? 1 : 0;
+  });
+  return { beside, cells, suppressed };
+}
+
+function linked(figures: FiguresToProtect, places: PlaceCells): LinkedCells {
+  const { states, weights, width, isSensitive } = figures;
+  const { count, cellOfFigure, equations } = places;
+  const values = valuesOf(places, figures.sums);
+  const residents = valuesOf(places, figures.residents);
+  const households = valuesOf(places, figures.households);
+  const most = figures.most && valuesOf(places, figures.most);
+  const seen = new Uint8Array(count).fill(NEVER);
+  const cost = new Float64Array(count).fill(1);
+  const sensitive = new Uint8Array(count);
+  const needs = Float64Array.from(values, width);
+  const high = new Float64Array(count).fill(Number.POSITIVE_INFINITY);
+  for (const [at, cell] of cellOfFigure.entries()) {
+    const state = states[at]!;
+    if (cell < 0) continue;
+    if (state === HELD) {
+      // Nobody is told the number, nor may it be worked out; of nobody there is nothing to tell.
+      if (values[cell]! > 0) sensitive[cell] = 1;
+      continue;
+    }
+    // What stands in two area sets under two names is one cell: as dear as both, and known if one is.
+    cost[cell] = seen[cell] === NEVER ? weights[at]! : cost[cell]! + weights[at]!;
+    seen[cell] = state === OUT || seen[cell] === KNOWN ? KNOWN : OPEN;
+    if (state === SENSITIVE) sensitive[cell] = 1;
+    // Where the base is smaller than the promise the base is withheld too.
+    if (most) high[cell] = Math.max(most[cell]!, needs[cell]!);
+  }
+  for (let cell = 0; cell < count; cell += 1) {
+    if (seen[cell] === KNOWN) sensitive[cell] = 0;
+    else if (
+      seen[cell] === NEVER &&
+      sensitive[cell] === 0 &&
+      values[cell]! > 0 &&
+      isSensitive(values[cell]!, residents[cell]!, households[cell]!)
+    )
+      sensitive[cell] = 1;
+  }
+  return { values, low: new Float64Array(count), high, sensitive, seen, weights: cost, needs, whole: true, equations };
+}
