@@ -4,14 +4,12 @@ import {
   aboutMoves,
   accountFindings,
   followMoves,
+  type MovesMadeOf,
   movePatterns,
   movesTables,
   patternFindings,
-  type RoundedMoves,
-  roundMoves,
 } from './moves/index.ts';
 import type { AreaSet } from './places/index.ts';
-import type { EventRule } from './protection/index.ts';
 import type { Warehouse } from './warehouse/index.ts';
 import type { Finding } from './words/index.ts';
 import { isRegisterIndicator, type Workspace } from './workspace/index.ts';
@@ -28,8 +26,8 @@ export interface MovesMade {
   readonly rows: MovesRows;
   readonly about: EditionMoves;
   readonly findings: readonly Finding[];
-  /** Flows, accounts and rates rounded as a rule set wants them; there where the parts were kept (`keepsParts`), until the database is closed. */
-  readonly rounded?: (rule: EventRule, prefix: string) => Promise<RoundedMoves>;
+  /** What `protectMoves` makes the tables for an audience of; there where the parts were kept (`keepsParts`). */
+  readonly madeOf?: MovesMadeOf;
 }
 
 /** Squares and blocks are places to draw, not to belong to: nobody is followed from one to the next. */
@@ -83,7 +81,7 @@ export async function movesOfRun(
         rows: { warehouse, tables: { ...tables, waterbed, signs, balance } },
         about: aboutMoves(made, patterns, notCounted),
         findings: [...(await accountFindings(wanted, made.chains)), ...patternFindings(patterns)],
-        ...(keepsParts ? { rounded: (rule: EventRule, prefix: string) => roundMoves(wanted, rule, prefix) } : {}),
+        ...(keepsParts ? { madeOf: { wanted, tables, areaSets: followed, indicators } } : {}),
       };
     },
   };

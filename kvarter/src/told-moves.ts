@@ -47,11 +47,14 @@ export function toldMeasure(
   language: Language,
 ): string[] {
   const say = (da: string, en: string) => (language === 'da' ? da : en);
-  const number = (value: number) => numberText(value, language, 6);
+  const withheld = say('holdt tilbage', 'withheld');
+  const number = (value: number | null) => (value === null ? withheld : numberText(value, language, 6));
   const value =
-    rate.value === null
-      ? say('ikke relevant: der er intet at måle på', 'not applicable: there is nothing to measure on')
-      : `${numberText(rate.value, language, 1)} %`;
+    rate.obs_status === 'Q'
+      ? withheld
+      : rate.value === null
+        ? say('ikke relevant: der er intet at måle på', 'not applicable: there is nothing to measure on')
+        : `${numberText(rate.value, language, 1)} %`;
   return [
     `${measure.name[language]}, ${areaName}, ${say(`${rate.since} til ${rate.period}`, `${rate.since} to ${rate.period}`)}: ${value}`,
     say(
@@ -133,11 +136,14 @@ function accountLines(account: AccountRow, { accounts }: EditionMoves, language:
   const shown = (Object.entries(SIGNS) as [keyof AccountRow, string][]).filter(
     ([name]) => name === 'opening' || name === 'closing' || account[name] !== 0,
   );
+  const withheld = language === 'da' ? 'holdt tilbage' : 'withheld';
+  const text = (count: AccountRow[keyof AccountRow]) =>
+    count === null ? withheld : numberText(Number(count), language, 0);
   return [
     language === 'da' ? '  regnskab:' : '  account:',
     ...shown.map(
       ([name, sign]) =>
-        `    ${sign.padEnd(1)}${numberText(Number(account[name]), language, 0).padStart(9)}  ${accounts.find(({ id }) => id === name)?.name[language] ?? name}`,
+        `    ${sign.padEnd(1)}${text(account[name]).padStart(9)}  ${accounts.find(({ id }) => id === name)?.name[language] ?? name}`,
     ),
   ];
 }

@@ -9,25 +9,26 @@ interface Moving {
   period: string;
 }
 
-/** One row of the `accounts` table. */
+/** One row of the `accounts` table. Null where it is withheld. */
 export interface AccountRow extends Moving {
   area: string;
   tenure: string;
-  opening: number;
-  births: number;
-  immigrated: number;
-  moved_in: number;
-  tenure_change_in: number;
-  border_in: number;
-  deaths: number;
-  emigrated: number;
-  moved_out: number;
-  tenure_change_out: number;
-  border_out: number;
-  correction: number;
-  rounding: number;
-  closing: number;
-  moved_within: number;
+  opening: number | null;
+  births: number | null;
+  immigrated: number | null;
+  moved_in: number | null;
+  tenure_change_in: number | null;
+  border_in: number | null;
+  deaths: number | null;
+  emigrated: number | null;
+  moved_out: number | null;
+  tenure_change_out: number | null;
+  border_out: number | null;
+  correction: number | null;
+  rounding: number | null;
+  closing: number | null;
+  moved_within: number | null;
+  conf_status: string;
 }
 
 /** One row of the `flows` table. */
@@ -49,8 +50,8 @@ export interface RateRow extends Moving {
   tenure: string;
   measure: string;
   value: number | null;
-  numerator: number;
-  denominator: number;
+  numerator: number | null;
+  denominator: number | null;
   obs_status: string;
   conf_status: string;
 }
@@ -62,7 +63,7 @@ export interface ProfileRow extends Moving {
   indicator: string;
   population: 'stayer' | 'entrant' | 'leaver';
   value: number | null;
-  numerator: number;
+  numerator: number | null;
   denominator: number | null;
   unit: string;
   low: number | null;
@@ -82,10 +83,10 @@ export interface ChangeRow extends Moving {
   component: 'stayer' | 'entrant' | 'leaver' | '_T';
   kind: string;
   other_tenure: string;
-  opening_numerator: number;
-  opening_denominator: number;
-  closing_numerator: number;
-  closing_denominator: number;
+  opening_numerator: number | null;
+  opening_denominator: number | null;
+  closing_numerator: number | null;
+  closing_denominator: number | null;
   contribution: number | null;
   obs_status: string;
   conf_status: string;
@@ -100,7 +101,7 @@ export interface ChainLinkRow extends Moving {
   dimension: string;
   category: string;
   chains: number;
-  persons: number;
+  persons: number | null;
   conf_status: string;
 }
 

@@ -36,6 +36,7 @@ export const accounts: About = {
     integer('rounding', 'What the account would not close by because what came and went is rounded; 0 where it is not'),
     integer('closing', 'Residents when the period ends'),
     integer('moved_within', 'Moved from one home to another within it; not part of the sum'),
+    CONF,
   ],
 };
 

@@ -17,5 +17,12 @@ export { type MoveGroup, type MoveGroupsFile, moveGroups } from './groups.ts';
 export { patternFindings } from './patterns/pattern-findings.ts';
 export { type MovePatterns, movePatterns, type PatternsWanted } from './patterns/patterns.ts';
 export { type MovesWanted, OUTSIDE, type Outside } from './places.ts';
+export type { FiguresShown, MoveLimits } from './protected/limits.ts';
+export {
+  type MovesForAudience,
+  type MovesMadeOf,
+  type MovesProtected,
+  protectMoves,
+} from './protected/protect-moves.ts';
 export { type RoundedMoves, type RoundedTold, roundMoves } from './rounded-moves.ts';
 export { type MovesTables, movesTables } from './tables.ts';

@@ -76,7 +76,7 @@ export function accountsTable(table: string, isRounded: boolean): string {
     ? 'appeared - disappeared AS correction, balance AS rounding'
     : 'appeared - disappeared + balance AS correction, 0 AS rounding';
   return `SELECT area_set, place.area, ${PERIOD}, ${tenureCode('tenure')} AS tenure, opening, ${kept(ACCOUNT.in)}, ${kept(ACCOUNT.out)},
-      ${rest}, closing, moved_within
+      ${rest}, closing, moved_within, 'F' AS conf_status
     FROM ${table} account JOIN moving.place place ON place.set_number = account.set_number AND place.number = account.area`;
 }
 
@@ -132,8 +132,6 @@ export function ratesTable(table: string): string {
  * count there is no such difference: that fewer came than stayed says nothing of who they are.
  */
 function profiles(): string {
-  const wilson = wilsonOf('numerator', 'denominator');
-  const spread = (a: string, b: string) => `sqrt(pow(${a}, 2) + pow(${b}, 2))`;
   return `WITH grouped AS (
       SELECT set_number, area, since, period, tenure, id, unit, factor, is_count, is_share, indicator,
         CASE WHEN kind = 'out-of-base' THEN NULL ELSE component END AS population,
@@ -145,24 +143,39 @@ function profiles(): string {
         CASE WHEN grouped.is_count THEN n * grouped.factor WHEN d <> 0 THEN n * grouped.factor / d END AS "value"
       FROM grouped JOIN moving.followed followed ON followed.indicator = grouped.indicator WHERE population IS NOT NULL
     ),
-    ranged AS (
-      SELECT *, CASE WHEN is_share AND denominator > 0 THEN ${wilson.low} END AS low, CASE WHEN is_share AND denominator > 0 THEN ${wilson.high} END AS high FROM valued
-    ),
-    beside AS (
-      SELECT *, max(CASE WHEN population = 'stayer' THEN "value" END) OVER place_of AS stays, max(CASE WHEN population = 'stayer' THEN low END) OVER place_of AS stays_low,
-        max(CASE WHEN population = 'stayer' THEN high END) OVER place_of AS stays_high
-      FROM ranged WINDOW place_of AS (PARTITION BY set_number, area, period, tenure, id)
-    ),
-    apart AS (
-      SELECT *, CASE WHEN population <> 'stayer' AND NOT is_count THEN "value" - stays END AS difference, CASE WHEN population <> 'stayer' THEN "value" - stays - ${spread('"value" - low', 'stays_high - stays')} END AS difference_low,
-        CASE WHEN population <> 'stayer' THEN "value" - stays + ${spread('high - "value"', 'stays - stays_low')} END AS difference_high FROM beside
-    )
+    ${besideStayers('set_number, area, period, tenure, id')}
     SELECT area_set, place.area, ${PERIOD}, ${tenureCode('tenure')} AS tenure, id AS indicator, population, "value", numerator, denominator, unit, low, high,
       difference, difference_low, difference_high,
-      CASE WHEN difference_low > 0 THEN 'higher' WHEN difference_high < 0 THEN 'lower' WHEN difference_low IS NOT NULL THEN 'not-told-apart' END AS beside_stayers,
+      ${BESIDE},
       CASE WHEN "value" IS NULL THEN 'M' ELSE 'A' END AS obs_status, 'F' AS conf_status
     FROM apart JOIN moving.place place ON place.set_number = apart.set_number AND place.number = apart.area`;
 }
+
+/**
+ * Text of WITH: from `valued` (a row a population, with `"value"`, `numerator`, `denominator`, `is_share`, `is_count`) to `apart`, with intervals and how far each
+ * population is from those who stayed.
+ *
+ * @param place columns that the populations of one place and period have in common
+ */
+export function besideStayers(place: string): string {
+  const wilson = wilsonOf('numerator', 'denominator');
+  const spread = (a: string, b: string) => `sqrt(pow(${a}, 2) + pow(${b}, 2))`;
+  return `ranged AS (
+    SELECT *, CASE WHEN is_share AND denominator > 0 THEN ${wilson.low} END AS low, CASE WHEN is_share AND denominator > 0 THEN ${wilson.high} END AS high FROM valued
+  ),
+  beside AS (
+    SELECT *, max(CASE WHEN population = 'stayer' THEN "value" END) OVER place_of AS stays, max(CASE WHEN population = 'stayer' THEN low END) OVER place_of AS stays_low,
+      max(CASE WHEN population = 'stayer' THEN high END) OVER place_of AS stays_high
+    FROM ranged WINDOW place_of AS (PARTITION BY ${place})
+  ),
+  apart AS (
+    SELECT *, CASE WHEN population <> 'stayer' AND NOT is_count THEN "value" - stays END AS difference, CASE WHEN population <> 'stayer' THEN "value" - stays - ${spread('"value" - low', 'stays_high - stays')} END AS difference_low,
+      CASE WHEN population <> 'stayer' THEN "value" - stays + ${spread('high - "value"', 'stays - stays_low')} END AS difference_high FROM beside
+  )`;
+}
+
+/** SQL of how entrants, or leavers, are beside stayers, by the ends of the interval of the difference. */
+export const BESIDE = `CASE WHEN difference_low > 0 THEN 'higher' WHEN difference_high < 0 THEN 'lower' WHEN difference_low IS NOT NULL THEN 'not-told-apart' END AS beside_stayers`;
 
 /**
  * The change of an indicator in an area, divided in those who stayed, came and went. With p̄ the mean of the figures at both ends and D̄ the mean of

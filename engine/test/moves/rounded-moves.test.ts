@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeFjordby } from '../../src/demo/index.ts';
-import type { RoundedMoves } from '../../src/moves/index.ts';
+import { type RoundedMoves, roundMoves } from '../../src/moves/index.ts';
 import { movesRelations, offSql } from '../../src/moves/relations.ts';
 import { type Followed, followFjordby, type Row } from './fjordby.ts';
 
@@ -21,7 +21,7 @@ const rows = (sql: string): Promise<Row[]> => fjordby.rows(sql);
 beforeAll(async () => {
   await makeFjordby(folder, { residents: 2500, seed: 4 });
   fjordby = await followFjordby(folder, INDICATORS, AREA_SETS, { keepsParts: true });
-  rounded = await fjordby.counted.moves!.rounded!({ method: 'smallcount', base: BASE }, 'test');
+  rounded = await roundMoves(fjordby.counted.moves!.madeOf!.wanted, { method: 'smallcount', base: BASE }, 'test');
   for (const table of ['flows', 'accounts', 'rates'] as const)
     await fjordby.read.warehouse.run(`CREATE TABLE rounded_${table} AS ${rounded[table]}`);
 }, 120_000);
@@ -117,7 +117,11 @@ describe('rounded flows and accounts', () => {
   });
 
   test('are the same when they are made again', async () => {
-    const again = await fjordby.counted.moves!.rounded!({ method: 'smallcount', base: BASE }, 'again');
+    const again = await roundMoves(
+      fjordby.counted.moves!.madeOf!.wanted,
+      { method: 'smallcount', base: BASE },
+      'again',
+    );
     for (const table of ['flows', 'accounts'] as const)
       expect(
         await rows(`SELECT count(*) AS n FROM ((${again[table]}) EXCEPT ALL (SELECT * FROM rounded_${table}))`),

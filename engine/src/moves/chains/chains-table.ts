@@ -1,6 +1,21 @@
 import { OUTSIDE } from '../places.ts';
 import { tenureCode } from '../tenure-codes.ts';
 
+/** Text of WITH: `located`, every link in every set: the period, and the areas of the home that the chain starts with and of the one that was left. */
+export const locatedLinks = `located AS (
+    SELECT chain.*, period.since, period."day" AS period, sets.set_number, area_set,
+      CASE WHEN sets.set_number = 0 THEN 0 ELSE coalesce(home.number, ${OUTSIDE._rest}) END AS area,
+      CASE WHEN link = 0 THEN NULL WHEN from_where IS NULL THEN ${OUTSIDE._unknown} WHEN from_where < 0 THEN from_where
+        WHEN sets.set_number = 0 THEN 0 ELSE coalesce(was.number, ${OUTSIDE._rest}) END AS from_area
+    FROM moving.chain chain
+    JOIN moving.period period ON started > period.since AND started <= period."day"
+    CROSS JOIN (SELECT DISTINCT set_number, area_set FROM moving.place) sets
+    LEFT JOIN moving.placed home ON home.set_number = sets.set_number AND home.address = start_address
+      AND home."from" <= CASE WHEN start = 'new' THEN started ELSE started - 1 END
+      AND home.until > CASE WHEN start = 'new' THEN started ELSE started - 1 END
+    LEFT JOIN moving.placed was ON was.set_number = sets.set_number AND was.address = from_address AND was."from" < chain."day" AND was.until >= chain."day"
+  )`;
+
 /**
  * SELECT of the edition's table of chains. A row counts links, not homes: of the chains that start in an area in a period, by the kind of
  * home and its tenure (`_T` for all), how many have a link of this number (`chains`: from link 1 on they are the households too) and how
@@ -13,19 +28,7 @@ import { tenureCode } from '../tenure-codes.ts';
  *
  * Needs `makeChains` and `moving.period`, in the run's database.
  */
-export const chainsTable = `WITH located AS (
-    SELECT chain.*, period.since, period."day" AS period, sets.set_number, area_set,
-      CASE WHEN sets.set_number = 0 THEN 0 ELSE coalesce(home.number, ${OUTSIDE._rest}) END AS area,
-      CASE WHEN link = 0 THEN NULL WHEN from_where IS NULL THEN ${OUTSIDE._unknown} WHEN from_where < 0 THEN from_where
-        WHEN sets.set_number = 0 THEN 0 ELSE coalesce(was.number, ${OUTSIDE._rest}) END AS from_area
-    FROM moving.chain chain
-    JOIN moving.period period ON started > period.since AND started <= period."day"
-    CROSS JOIN (SELECT DISTINCT set_number, area_set FROM moving.place) sets
-    LEFT JOIN moving.placed home ON home.set_number = sets.set_number AND home.address = start_address
-      AND home."from" <= CASE WHEN start = 'new' THEN started ELSE started - 1 END
-      AND home.until > CASE WHEN start = 'new' THEN started ELSE started - 1 END
-    LEFT JOIN moving.placed was ON was.set_number = sets.set_number AND was.address = from_address AND was."from" < chain."day" AND was.until >= chain."day"
-  ),
+export const chainsTable = `WITH ${locatedLinks},
   divided AS (
     SELECT located.*, '_T' AS dimension, '_T' AS category FROM located
     UNION ALL

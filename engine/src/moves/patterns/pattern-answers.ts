@@ -58,18 +58,19 @@ export interface Gathering extends AreaWaterbed {
   readonly period: string;
 }
 
-/** Do leavers gather? For every set and every stretch of so many periods. */
+/** Do leavers gather? For every set and every stretch of so many periods. @param flow the table of flows */
 export async function gathering(
   warehouse: Warehouse,
   sets: readonly { readonly id: string }[],
   points: ReadonlyMap<string, readonly Point[]>,
   rules: PatternRules['waterbed'],
+  flow = 'moving.flow',
 ): Promise<Gathering[]> {
   const flows = await rowsOf<HouseholdFlow & { set: string; since: string; period: string }>(
     warehouse,
     `SELECT was.area_set AS "set", CAST(since AS VARCHAR) AS since, CAST(period AS VARCHAR) AS period, was.area AS "from", is_now.area AS "to",
       ${tenureCode('coalesce(to_tenure, -1)')} AS tenure, CAST(sum(households) AS DOUBLE) AS households
-    FROM moving.flow flow JOIN moving.place was ON was.set_number = flow.set_number AND was.number = flow.from_area
+    FROM ${flow} flow JOIN moving.place was ON was.set_number = flow.set_number AND was.number = flow.from_area
     JOIN moving.place is_now ON is_now.set_number = flow.set_number AND is_now.number = flow.to_area
     WHERE dimension IS NULL AND flow.set_number > 0 AND (from_area >= 0 OR to_area >= 0) AND households > 0 GROUP BY ALL
     ORDER BY 1, 2, 4, 5, 6`,
@@ -140,26 +141,25 @@ export interface BalanceRow {
   readonly units: number;
 }
 
-/** How apart do groups live? Between the areas of every set, and between the tenures of the municipality. */
+/**
+ * How apart do groups live? Between the areas of every set, and between the tenures of the municipality.
+ *
+ * @param shown SELECT of the figures at both ends that may be shown. Of them alone nothing is known of what changed how apart they live
+ */
 export async function balanceOf(
   warehouse: Warehouse,
   sets: readonly { readonly id: string; readonly kind: string }[],
   points: ReadonlyMap<string, readonly Point[]>,
   { indicators, joined_kinds, safe_size }: PatternRules['balance'],
+  shown?: string,
 ) {
   const parts = await rowsOf<
     UnitPart & { set: string; by: 'area' | 'tenure'; since: string; period: string; indicator: string }
   >(
     warehouse,
-    `SELECT area_set AS "set", CASE WHEN part.set_number = 0 THEN 'tenure' ELSE 'area' END AS "by", CAST(since AS VARCHAR) AS since, CAST(period AS VARCHAR) AS period,
-      part.id AS indicator, CASE WHEN part.set_number = 0 THEN ${tenureCode('part.tenure')} ELSE place.area END AS unit, component, kind,
-      CAST(sum(n0) AS DOUBLE) / any_value(counts_by) AS n0, CAST(sum(d0) AS DOUBLE) / any_value(base_by) AS d0,
-      CAST(sum(n1) AS DOUBLE) / any_value(counts_by) AS n1, CAST(sum(d1) AS DOUBLE) / any_value(base_by) AS d1
-    FROM moving.allowed part JOIN moving.place place ON place.set_number = part.set_number AND place.number = part.area
-    JOIN moving.followed followed ON followed.indicator = part.indicator
-    WHERE part.is_share AND NOT followed.origin AND part.id IN (${indicators.map(literal).join(', ')}) AND (part.set_number = 0) = (part.tenure IS NOT NULL)
-    GROUP BY area_set, part.set_number, since, period, part.id, part.tenure, place.area, component, kind
-    ORDER BY 1, 2, 4, 5, 6, 7, 8`,
+    shown
+      ? `SELECT * FROM (${shown}) WHERE indicator IN (${indicators.map(literal).join(', ')}) ORDER BY 1, 2, 4, 5, 6`
+      : countedParts(indicators),
   );
   const units = new Map(
     sets
@@ -171,13 +171,14 @@ export async function balanceOf(
     parts.filter(({ set }) => wanted.has(set)),
     ({ set, by, since, period, indicator }) => JSON.stringify({ set, by, since, period, indicator }),
   );
+  const isTold = ({ component }: BalanceRow) => !shown || ['opening', 'closing', '_T'].includes(component);
   const rows = [...groups].flatMap(([key, all]) => {
     const about = JSON.parse(key) as Pick<BalanceRow, 'set' | 'by' | 'since' | 'period' | 'indicator'>;
     const unitOf = units.get(about.set);
     return balanceRows(
       about,
       unitOf ? all.map((part) => ({ ...part, unit: unitOf.get(part.unit) ?? part.unit })) : all,
-    );
+    ).filter(isTold);
   });
   const joined = [...units].flatMap(([set, unitOf]) =>
     [...Map.groupBy(unitOf, ([, unit]) => unit)]
@@ -186,6 +187,19 @@ export async function balanceOf(
   );
   return { rows, joined };
 }
+
+/** SQL of who stayed, came and went by area, and by tenure in the whole municipality, of these indicators. */
+const countedParts = (
+  indicators: readonly string[],
+): string => `SELECT area_set AS "set", CASE WHEN part.set_number = 0 THEN 'tenure' ELSE 'area' END AS "by", CAST(since AS VARCHAR) AS since, CAST(period AS VARCHAR) AS period,
+      part.id AS indicator, CASE WHEN part.set_number = 0 THEN ${tenureCode('part.tenure')} ELSE place.area END AS unit, component, kind,
+      CAST(sum(n0) AS DOUBLE) / any_value(counts_by) AS n0, CAST(sum(d0) AS DOUBLE) / any_value(base_by) AS d0,
+      CAST(sum(n1) AS DOUBLE) / any_value(counts_by) AS n1, CAST(sum(d1) AS DOUBLE) / any_value(base_by) AS d1
+    FROM moving.allowed part JOIN moving.place place ON place.set_number = part.set_number AND place.number = part.area
+    JOIN moving.followed followed ON followed.indicator = part.indicator
+    WHERE part.is_share AND NOT followed.origin AND part.id IN (${indicators.map(literal).join(', ')}) AND (part.set_number = 0) = (part.tenure IS NOT NULL)
+    GROUP BY area_set, part.set_number, since, period, part.id, part.tenure, place.area, component, kind
+    ORDER BY 1, 2, 4, 5, 6, 7, 8`;
 
 function balanceRows(
   about: Pick<BalanceRow, 'set' | 'by' | 'since' | 'period' | 'indicator'>,

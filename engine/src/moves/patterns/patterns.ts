@@ -15,6 +15,18 @@ export interface PatternsWanted {
    * is neither good nor bad.
    */
   readonly indicators: readonly { readonly id: string; readonly polarity: string }[];
+  /** What may be shown to an audience, in place of what was counted. */
+  readonly shown?: PatternsShown;
+}
+
+/** What the questions are asked of for an audience: all of it may be shown, so the answers may. */
+export interface PatternsShown {
+  /** A table as `moving.flow`, of rounded flows. */
+  readonly flow: string;
+  /** SELECT of the figures at both ends of each period, as `UnitPart`: how groups lived at both ends is told, and not what changed it. */
+  readonly parts: string;
+  /** Of the tables that are made: letters, digits and `_`. */
+  readonly prefix: string;
 }
 
 /** The three questions put to the moves of a run: a SELECT for each table of the edition, and what they were asked of. */
@@ -41,7 +53,7 @@ export interface MovePatterns {
  * Needs `movesTables` to have been called on the same database, and `register.address` for the middle of each area.
  */
 export async function movePatterns(
-  { warehouse, areaSets, profiles, indicators }: PatternsWanted,
+  { warehouse, areaSets, profiles, indicators, shown }: PatternsWanted,
   rules: PatternRules = patternRules(),
 ): Promise<MovePatterns> {
   const setsBut = (kinds: readonly string[]) => areaSets.filter(({ kind }) => !kinds.includes(kind));
@@ -49,11 +61,12 @@ export async function movePatterns(
   const places = setsBut(rules.waterbed.not_kinds);
   const tooMany = places.filter(({ areas = [] }) => areas.length > rules.waterbed.most_areas);
   const looked = places.filter((set) => !tooMany.includes(set));
-  const found = await gathering(warehouse, looked, points, rules.waterbed);
+  const found = await gathering(warehouse, looked, points, rules.waterbed, shown?.flow);
   const burdens = indicators.filter(({ polarity }) => polarity !== 'neutral').map(({ id }) => id);
   const signs = await signsOf(warehouse, setsBut(rules.signs.not_kinds), burdens, profiles, rules.signs);
-  const balance = await balanceOf(warehouse, setsBut(rules.balance.not_kinds), points, rules.balance);
-  const select = async (table: string, columns: readonly LoadColumn[]) => {
+  const balance = await balanceOf(warehouse, setsBut(rules.balance.not_kinds), points, rules.balance, shown?.parts);
+  const select = async (name: string, columns: readonly LoadColumn[]) => {
+    const table = shown ? `${shown.prefix}_${name}` : name;
     await warehouse.load(`moving_${table}`, columns);
     await warehouse.run(`CREATE OR REPLACE TABLE moving.${table} AS SELECT * FROM moving_${table}`);
     await warehouse.run(`DROP TABLE moving_${table}`);
