@@ -152,6 +152,13 @@ export interface IndicatorFile {
    */
   legal?: string;
   /**
+   * What the figure is about where that does not show in what it counts: a share of an area table that is about origin, descent or citizenship. Rules of
+   * protection show it in large areas alone. __Default value:__ what `universe`, `counts` and `base` name.
+   *
+   * @da Hvad tallet handler om, når det ikke kan ses af, hvad det tæller: en andel fra en områdetabel om oprindelse, herkomst eller statsborgerskab. Reglerne for diskretionering viser det kun i store områder. __Standard:__ det, `universe`, `counts` og `base` nævner.
+   */
+  about?: 'origin';
+  /**
    * The documentation sheet.
    *
    * @da Deklarationen: hvad tallet fortæller (`tells`), hvad det ikke fortæller (`does_not_tell`), og hvor det kommer fra (`source`).
