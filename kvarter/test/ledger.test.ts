@@ -30,12 +30,20 @@ function kvarter(...args: string[]): Promise<Ran> {
 }
 
 /** The edition that was built, with a report of protection as a build with rules writes it, for the public. */
-function protect(path: string, broken = 0): void {
+function protect(path: string, broken = 0, earlier: readonly object[] = []): void {
   const made = join(folder, 'ny/udgave/internal');
   const to = join(folder, 'ny', path);
   rmSync(to, { recursive: true, force: true });
   cpSync(realpathSync(made), to, { recursive: true });
-  const report = JSON.stringify({ tables: [{ table: 'observations', attack: { broken, unproved: 0 } }] });
+  const said = {
+    format: 1,
+    audience: 'public',
+    outcome: broken > 0 ? 'broken' : 'kept',
+    rules: {},
+    tables: [],
+    refused: [],
+  };
+  const report = JSON.stringify({ ...said, attack: { broken, unproved: 0 }, earlier });
   writeFileSync(join(to, 'protection.json'), report);
   const about = JSON.parse(readFileSync(join(to, 'datapackage.json'), 'utf8'));
   about.kvarter = { ...about.kvarter, audience: 'public', protection: 'public' };
@@ -108,7 +116,13 @@ it('from draft to release, withdrawal and re-issue', async () => {
 
   const taken = await kvarter('withdraw', 'udgave/public', '--by', 'Bo', '--reason', 'Fejl i kilden');
   expect([taken.code, taken.err]).toEqual([0, '']);
-  protect('udgave/public');
+  expect((await kvarter('build')).code).toBe(0);
+  const earlier = JSON.parse((await kvarter('ledger', '--json')).out).entries.slice(0, 1);
+  protect(
+    'udgave/public',
+    0,
+    earlier.map((one: { number: number; edition: string }) => ({ number: one.number, hash: one.edition })),
+  );
   const again = await kvarter(
     'release',
     'udgave/public',

@@ -14,6 +14,7 @@ export type EntryToAdd = Omit<LedgerEntry, 'number' | 'previous' | 'hash'>;
 /** An act in a ledger: what was entered, the ledger after it, and what had to be put right before. */
 export interface Entered {
   readonly entry: LedgerEntry;
+  readonly entries: readonly LedgerEntry[];
   readonly state: string;
   readonly findings: readonly Finding[];
 }
@@ -44,7 +45,7 @@ export async function addEntry(
       await append(folder, line);
       if (keep) await settleKept(folder, number);
       await writeHead(folder, [...entries, entry], within);
-      return { entry, state: keep ? entry.hash : ledger.state, findings: ledger.findings };
+      return { entry, entries: [...entries, entry], state: entry.hash, findings: ledger.findings };
     });
   } catch (error) {
     throw cannotWrite(folder, error);

@@ -44,15 +44,12 @@ export function isRelease({ act }: LedgerEntry): boolean {
   return act !== 'withdraw';
 }
 
-/** The state of a ledger in which nothing was ever released, as editions state it. */
+/** The state of a ledger in which nothing was ever entered, as editions state it. */
 export const NOTHING_RELEASED = 'none';
 
-/**
- * What has been let go so far, in one hash: that of the latest release, which the chain ties to all before it. An edition states the state it was
- * built against. A withdrawal does not change it: what was let go stays known.
- */
+/** All that was ever entered, in one hash: that of the last entry, which the chain ties to all before it. An edition states the state it was built against. */
 export function ledgerState(entries: readonly LedgerEntry[]): string {
-  return entries.findLast(isRelease)?.hash ?? NOTHING_RELEASED;
+  return entries.at(-1)?.hash ?? NOTHING_RELEASED;
 }
 
 /**

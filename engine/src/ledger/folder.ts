@@ -1,5 +1,6 @@
 /** The ledger on disk; needs Node. */
 export type { Entered } from './add-entry.ts';
+export { earlierEditions } from './earlier-editions.ts';
 export { editionHash, editionState } from './edition-state.ts';
 export { type PublishedTable, publishedBefore } from './published-before.ts';
 export {

@@ -1,6 +1,6 @@
 import { addEntry, type Entered, type EntryToAdd } from './add-entry.ts';
 import { embargoOf, secondsOf } from './embargo.ts';
-import { isRelease, type LedgerAudience, type LedgerEntry } from './entry.ts';
+import { isRelease, type LedgerAudience, type LedgerEntry, releasesKnownTo } from './entry.ts';
 import { keepEdition } from './kept.ts';
 import type { Ledger } from './read-ledger.ts';
 import { type EditionToRelease, editionToRelease } from './released-edition.ts';
@@ -75,7 +75,9 @@ function checkAgainst({ entries, state }: Ledger, path: string, found: EditionTo
   }
   const same = entries.findLast((entry) => isRelease(entry) && entry.edition === found.hash);
   if (same) throw alreadyReleased(path, same.number);
-  if (found.ledger !== state) throw builtBefore(path);
+  const isKnown = ({ number, edition }: LedgerEntry) =>
+    found.known.some((one) => one.number === number && one.hash === edition);
+  if (found.ledger !== state || !releasesKnownTo(entries, found.audience).every(isKnown)) throw builtBefore(path);
 }
 
 /** The release that is to be replaced. One that was withdrawn may be: that is how an error is made good. */

@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { editionVersion } from '../edition/folder.ts';
-import { openEdition } from '../edition/index.ts';
+import { type EditionPackage, openEdition } from '../edition/index.ts';
 import { damaged, fileGone } from '../edition/trouble.ts';
-import { says, type Text } from '../words/index.ts';
+import { isProtectionReport, type ProtectionReport } from '../protection/index.ts';
+import { says } from '../words/index.ts';
 import { type LedgerAudience, type LedgerFile, NOTHING_RELEASED } from './entry.ts';
 import { fileOf } from './kept.ts';
 import { hashOf } from './log.ts';
@@ -20,6 +21,8 @@ export interface EditionToRelease {
   readonly audience: LedgerAudience;
   /** The ledger it was built against. */
   readonly ledger: string;
+  /** The earlier releases that whoever attacked it knew. */
+  readonly known: readonly { readonly number: number; readonly hash: string }[];
   readonly files: readonly LedgerFile[];
 }
 
@@ -46,7 +49,7 @@ export async function editionToRelease(path: string, to: LedgerAudience): Promis
     files.push(found);
   }
   if (audience !== to) throw otherAudience(path, audience, to);
-  await checkProtected(path, folder, about.kvarter.protection, files);
+  const report = await safeReport(path, folder, about);
   return {
     folder,
     hash: files[0]!.hash,
@@ -54,6 +57,7 @@ export async function editionToRelease(path: string, to: LedgerAudience): Promis
     municipality: definitions.municipality.code,
     audience,
     ledger,
+    known: report.earlier.map(({ number, hash }) => ({ number, hash })),
     files,
   };
 }
@@ -61,45 +65,32 @@ export async function editionToRelease(path: string, to: LedgerAudience): Promis
 const PACKAGE = 'datapackage.json';
 const REPORT = 'protection.json';
 
-async function checkProtected(
-  path: string,
-  folder: string,
-  protection: string,
-  files: readonly LedgerFile[],
-): Promise<void> {
-  if (protection === 'none' || !files.some((file) => file.path === REPORT)) throw notProtected(path);
-  const report: unknown = await readFile(join(folder, REPORT), 'utf8').then(JSON.parse, () => undefined);
-  const why = whyNotSafe(report);
-  if (why) throw notSafe(path, why);
+/** The report of protection of an edition in which the attacker found nothing. */
+async function safeReport(path: string, folder: string, about: EditionPackage): Promise<ProtectionReport> {
+  const { audience, protection } = about.kvarter;
+  // The type says what is written today; a later edition says by which rules it was protected.
+  if ((protection as string) === 'none') throw notProtected(path);
+  if (!about.resources.some((file) => file.path === REPORT)) throw notProtected(path);
+  const report: unknown = await readFile(join(folder, REPORT), 'utf8')
+    .then(JSON.parse)
+    .catch(() => undefined);
+  if (!isProtectionReport(report) || report.audience !== audience) throw notSafe(path, UNREADABLE);
+  const { broken, unproved } = report.attack;
+  if (broken > 0) {
+    const why = says('noget af det tilbageholdte kan regnes ud', 'something of what is withheld can be worked out');
+    throw notSafe(path, why);
+  }
+  if (unproved > 0) throw notSafe(path, UNFINISHED);
+  // Whatever else the report may mean by it.
+  if (report.outcome !== 'kept' || broken !== 0 || unproved !== 0) throw notSafe(path, UNREADABLE);
+  return report;
 }
 
-/** Why an edition with this report must not go: undefined if the attacker was asked and found nothing. */
-function whyNotSafe(report: unknown): Text | undefined {
-  const answers = answersIn(report);
-  if (!answers.some(({ name }) => name === 'broken')) {
-    return says(
-      'det er ikke prøvet, om det tilbageholdte kan regnes ud',
-      'it was not tried whether what is withheld can be worked out',
-    );
-  }
-  const bad = answers.filter(({ value }) => (Array.isArray(value) ? value.length > 0 : value !== 0));
-  if (bad.some(({ name }) => name === 'broken')) {
-    return says('noget af det tilbageholdte kan regnes ud', 'something of what is withheld can be worked out');
-  }
-  if (bad.length > 0) {
-    return says(
-      'prøven af, om det tilbageholdte kan regnes ud, blev ikke færdig',
-      'the trial of whether what is withheld can be worked out was not finished',
-    );
-  }
-  return undefined;
-}
-
-/** Every answer of the attacker in the report, wherever it stands. */
-function answersIn(value: unknown): { name: string; value: unknown }[] {
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([name, inner]) => [
-    ...(name === 'broken' || name === 'unproved' ? [{ name, value: inner }] : []),
-    ...answersIn(inner),
-  ]);
-}
+const UNREADABLE = says(
+  'det fremgår ikke, om det tilbageholdte kan regnes ud',
+  'it does not say whether what is withheld can be worked out',
+);
+const UNFINISHED = says(
+  'prøven af, om det tilbageholdte kan regnes ud, blev ikke færdig',
+  'the trial of whether what is withheld can be worked out was not finished',
+);

@@ -126,13 +126,13 @@ export function notSafe(file: string, why: Text): Problem {
   );
 }
 
-/** Something has been released since the edition was built. */
+/** Something has been entered since the edition was built. */
 export function builtBefore(file: string): Problem {
   return new Problem(
     'K-LEDGER-09',
     says(
-      'Udgaven er bygget mod en anden udgivelsesbog end den, der er nu: noget er udgivet siden, og udgaven er ikke prøvet imod det.',
-      'The edition was built against another ledger than the present one: something has been released since, and the edition was not tried against it.',
+      'Udgaven er bygget mod en anden udgivelsesbog end den, der er nu: noget er udgivet eller trukket tilbage siden, og udgaven er ikke prøvet imod det.',
+      'The edition was built against another ledger than the present one: something has been released or withdrawn since, and the edition was not tried against it.',
     ),
     {
       place: { file },

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
@@ -14,8 +14,8 @@ import { protectedCopy, writeTown } from './released-town.ts';
 // Files are put on the disk for good at each step: on a busy machine that takes its time.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
-/** Four releases: to the public, inside, to the public with a revised figure and one withheld, and to the public again. */
-const RELEASES: readonly { audience: LedgerAudience; rows: readonly ObservationRow[] }[] = [
+/** Four releases: to the public, inside, to the public with a revised figure and one withheld, and to the public what was in the first. */
+const RELEASES: { audience: LedgerAudience; rows: readonly ObservationRow[] }[] = [
   {
     audience: 'public',
     rows: [
@@ -41,8 +41,8 @@ const RELEASES: readonly { audience: LedgerAudience; rows: readonly ObservationR
       figure('A1', '2023', { obs_status: 'M' }),
     ],
   },
-  { audience: 'public', rows: [figure('A1', '2024', { value: 15, numerator: 6, denominator: 40 })] },
 ];
+RELEASES.push(RELEASES[0]!);
 
 let place: string;
 let folder: string;
@@ -52,8 +52,8 @@ beforeAll(async () => {
   for (const [at, { audience, rows }] of RELEASES.entries()) {
     const made = join(place, `made-${at}`);
     await writeTown(made, { observations: rows });
-    const { state } = await readLedger(folder);
-    const edition = protectedCopy(made, join(place, `e${at}`), { audience, ledger: state });
+    const against = await readLedger(folder);
+    const edition = protectedCopy(made, join(place, `e${at}`), { audience, against });
     await releaseEdition(folder, edition, { to: audience, by: 'Bo', now: NOW });
   }
   // Taken back, and known all the same.
@@ -65,25 +65,28 @@ const VALUES = ['value', 'numerator', 'denominator', 'low', 'high'] as const;
 
 /** What readers of an audience have seen, worked out row by row from the kept editions. */
 async function seenBy(known: readonly LedgerAudience[]): Promise<string[]> {
-  const seen = new Map<string, number>();
+  const seen: string[] = [];
+  const files = new Set<string>();
   for (const [at, { audience }] of RELEASES.entries()) {
     if (!known.includes(audience)) continue;
-    const number = at + 1;
-    const rows = await (await openEditionFolder(join(folder, `000${number}`))).observations();
-    for (const row of rows) {
+    const path = join(folder, `000${at + 1}`);
+    const file = readFileSync(join(path, 'observations.parquet'), 'base64');
+    // The fourth tells what the first told.
+    if (files.has(file)) continue;
+    files.add(file);
+    for (const row of await (await openEditionFolder(path)).observations()) {
       const values = VALUES.map((name) => row[name]);
       if (values.every((value) => value === null) && row.obs_status !== 'M') continue;
-      const cell = JSON.stringify([row.area, row.period, ...values]);
-      if (!seen.has(cell)) seen.set(cell, number);
+      seen.push(`${JSON.stringify([row.area, row.period, ...values])} ${at + 1}`);
     }
   }
-  return [...seen].map(([cell, number]) => `${cell} ${number}`).toSorted();
+  return seen.toSorted();
 }
 
 describe('what was released before', () => {
   test.each([
     ['public', ['public'], 5],
-    ['internal', ['public', 'internal'], 6],
+    ['internal', ['public', 'internal'], 7],
   ] as const)('to readers of the %s edition', async (audience, known, count) => {
     const tables = await publishedBefore(await readLedger(folder), audience);
     const { key, values, select } = tables.find(({ table }) => table === 'observations')!;
@@ -101,7 +104,7 @@ describe('what was released before', () => {
         return `${JSON.stringify(parts)} ${cell('release', row)}`;
       });
       expect(found.toSorted()).toEqual(await seenBy(known));
-      // A1 with two figures, A2 with its figure and with its base alone, A1 of 2023 that had nobody; inside, A3 too.
+      // A1 with two figures, A2 with its figure and with its base alone, A1 of 2023 that had nobody; inside, A1 again and A3.
       expect(rows).toBe(count);
       for (const one of tables) expect((await warehouse.query(one.select)).rows).toBeGreaterThanOrEqual(0);
     } finally {

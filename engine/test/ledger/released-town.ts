@@ -3,22 +3,31 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, realpathSync, rmSync, wri
 import { join } from 'node:path';
 import { writeEdition } from '../../src/edition/folder.ts';
 import type { EditionContents, EditionPackage } from '../../src/edition/index.ts';
-import type { LedgerAudience } from '../../src/ledger/index.ts';
+import { earlierEditions, type Ledger } from '../../src/ledger/folder.ts';
+import { type LedgerAudience, NOTHING_RELEASED } from '../../src/ledger/index.ts';
 import { town } from '../edition/town.ts';
 
 /** What is changed of an edition, for tests of what may be released. */
 export interface Changes {
   readonly audience?: LedgerAudience;
-  readonly ledger?: string;
+  /** The ledger it was built against. */
+  readonly against?: Pick<Ledger, 'entries' | 'state'>;
   readonly protection?: string;
   readonly title?: string;
   readonly municipality?: string;
-  /** `protection.json`; null for none. */
-  readonly report?: unknown;
+  /** Changes of `protection.json`; null for none. */
+  readonly report?: object | null;
 }
 
 /** A report of protection in which the attacker found nothing. */
-export const SAFE = { tables: [{ table: 'observations', attack: { cells: 3, broken: 0, unproved: 0 } }] };
+export const SAFE = {
+  format: 1,
+  outcome: 'kept',
+  rules: { id: 'public' },
+  tables: [],
+  refused: [],
+  attack: { attacked: 3, certified: 3, solved: 0, broken: 0, unproved: 0, surplus: 0, known: 0, where: [] },
+};
 
 /** Writes the town as a plain folder, an edition as a build writes it. */
 export async function writeTown(path: string, contents: Partial<EditionContents> = {}): Promise<void> {
@@ -31,7 +40,8 @@ export async function writeTown(path: string, contents: Partial<EditionContents>
 
 /** A copy of an edition that has been through protection, with other words in `datapackage.json`; plain files, no database. */
 export function protectedCopy(from: string, path: string, changes: Changes = {}): string {
-  const { audience = 'public', ledger = 'none', protection = 'public', title, report = SAFE } = changes;
+  const { audience = 'public', protection = 'public', title, report = {} } = changes;
+  const { entries, state: ledger } = changes.against ?? { entries: [], state: NOTHING_RELEASED };
   rmSync(path, { recursive: true, force: true });
   mkdirSync(path, { recursive: true });
   for (const name of readdirSync(from)) cpSync(join(from, name), join(path, name));
@@ -44,7 +54,8 @@ export function protectedCopy(from: string, path: string, changes: Changes = {})
     const resource = { name: name.split('.')[0]!, path: name, format: 'json', bytes: Buffer.byteLength(text), hash };
     written.splice(at < 0 ? written.length : at, at < 0 ? 0 : 1, resource);
   };
-  if (report !== null) put('protection.json', JSON.stringify(report));
+  const earlier = earlierEditions(entries, audience);
+  if (report !== null) put('protection.json', JSON.stringify({ ...SAFE, audience, earlier, ...report }));
   if (changes.municipality !== undefined) {
     const definitions = JSON.parse(readFileSync(join(path, 'definitions.json'), 'utf8'));
     put(

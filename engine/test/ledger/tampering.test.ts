@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { publishedBefore, readLedger, releaseEdition, soundLedger } from '../../src/ledger/folder.ts';
+import { type Entered, publishedBefore, readLedger, releaseEdition, soundLedger } from '../../src/ledger/folder.ts';
 import { HEAD, LOG, readLog } from '../../src/ledger/log.ts';
 import { Problem } from '../../src/words/index.ts';
 import { copyOf, ledgerOfThree, NOW } from './ledgers.ts';
@@ -15,13 +15,13 @@ vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 let place: string;
 let town: string;
 let good: string;
-let state: string;
+let against: Entered;
 beforeAll(async () => {
   place = mkdtempSync(join(tmpdir(), 'kvarter-ledger-'));
   town = join(place, 'town');
   await writeTown(town);
   good = join(place, 'god');
-  state = await ledgerOfThree(town, good, place);
+  against = await ledgerOfThree(town, good, place);
 });
 afterAll(() => rmSync(place, { recursive: true, force: true }));
 
@@ -120,7 +120,7 @@ test('on a ledger that does not match its hashes nothing is built and nothing is
   const ledger = await readLedger(folder);
   await expect(publishedBefore(ledger, 'public')).rejects.toMatchObject({ code: 'K-LEDGER-03' });
   const before = readFileSync(join(folder, LOG));
-  const next = protectedCopy(town, join(place, 'næste'), { ledger: state });
+  const next = protectedCopy(town, join(place, 'næste'), { against });
   const release = releaseEdition(folder, next, { to: 'public', by: 'Bo', now: NOW });
   await expect(release).rejects.toMatchObject({
     code: 'K-LEDGER-03',
