@@ -66,6 +66,9 @@ export interface Designated {
 /** The indicator that counts residents, where a workspace says no other. */
 const RESIDENTS = 'beboere';
 
+/** Area tables may go further back than residents are counted: so many years are looked for. */
+const EARLIER = 5;
+
 /** Ids of the indicators that laws need figures of. */
 export function indicatorsOfLaws(used: readonly LawInUse[]): ReadonlySet<string> {
   return new Set(
@@ -170,7 +173,7 @@ function designateOne(
     find,
     sources,
     links,
-    years: { from: Math.min(...years), to: Math.max(...years) },
+    years: { from: Math.min(...years) - EARLIER, to: Math.max(...years) },
     ...(official ? { official } : {}),
     ...turnoverOf(use, find, years),
   });

@@ -96,7 +96,7 @@ export async function makeFjordby(folder: string, options: FjordbyOptions = {}):
     write(`sources/${office.file.replace('.csv', '.yaml')}`, officeProfile(office, tables[office.table], named));
   }
   const figures = trueFigures(history, tables, seed);
-  write('data/dst/boligsocial-pakke.xlsx', await packageWorkbook(history, figures));
+  write('data/dst/boligsocial-pakke.xlsx', await packageWorkbook(history, figures, seed));
   for (const [name, content] of Object.entries({
     ...areaFiles(town),
     ...planFiles(),

@@ -3,6 +3,7 @@ import { type Chance, chanceOf } from '../chance.ts';
 import { ageAt, newYear, yearOf } from '../days.ts';
 import { levelAt, type OwnTable, type OwnTableName } from '../people/own-tables.ts';
 import { FIRST_YEAR, type History, LAST_YEAR } from '../people/run.ts';
+import { type Change, changedBy, countsOf, nationalConvicted, plantedPoints } from './at-the-limits.ts';
 
 /** The figures that reach a municipality only summed by area, in the order of the columns: indicator and what the package calls it. */
 export const AREA_FIGURES = [
@@ -31,7 +32,7 @@ export interface AreaFigure {
 /** The region's mean gross income above the municipality's, in thousandths: the region is not simulated. */
 const REGION = 1_030;
 
-/** The true figures of housing areas and districts, from the tables a municipality does not hold. */
+/** The true figures of housing areas and districts, from the tables a municipality does not hold and what is planted (`at-the-limits.ts`). */
 export function trueFigures(
   history: History,
   tables: Readonly<Record<OwnTableName, OwnTable>>,
@@ -44,10 +45,13 @@ export function trueFigures(
   for (let at = 0; at < conviction.rows.count; at++)
     convicted.add(conviction.rows.of.person![at]! * 100 + yearOf(conviction.rows.of.date![at]!) - 2000);
   const incomes = incomesByYear(history, income);
+  const planted = plantedPoints(seed);
   for (let year = FIRST_YEAR + 1; year <= LAST_YEAR; year++) {
     const people = residentsAt(history, year + 1);
     const { gross, disposable } = incomes[year - FIRST_YEAR]!;
     const whole = summary(history, people, year, convicted, gross, disposable);
+    // A district has what is planted in its housing areas.
+    const changes: Change[] = [];
     const line = whole.disposable.length === 0 ? 0 : whole.disposable[whole.disposable.length >> 1]! / 2;
     for (const [set, areas, areaOf] of [
       ['boligomraader', history.town.areas, history.town.accesses.of.area],
@@ -57,7 +61,12 @@ export function trueFigures(
       const members: number[][] = areas.map(() => []);
       for (const person of people) members[areaOf[history.town.homes.of.access[place[person]!]!]!]?.push(person);
       areas.forEach(({ id }, at) => {
-        const one = summary(history, members[at]!, year, convicted, gross, disposable);
+        let one = summary(history, members[at]!, year, convicted, gross, disposable);
+        const points = set === 'boligomraader' ? planted(id, year) : undefined;
+        if (points)
+          changes.push({ district: history.town.areas[at]!.district, ...countsOf(points, one, regionOf(whole)) });
+        const own = set === 'boligomraader' ? changes.slice(points ? -1 : changes.length) : changes;
+        for (const change of own) if (points || change.district === at) one = changedBy(one, change);
         figures.push(...figuresOf(chance, { set, area: id, year }, one, whole, line));
       });
     }
@@ -69,7 +78,11 @@ export function trueFigures(
  * The package as Danmarks Statistik would send it: a workbook with a sheet a set, one to two years late (incomes stop a year before the
  * rest), blank for areas with few grown-ups and `..` where fewer than five persons are behind a share.
  */
-export async function packageWorkbook(history: History, figures: readonly AreaFigure[]): Promise<Uint8Array> {
+export async function packageWorkbook(
+  history: History,
+  figures: readonly AreaFigure[],
+  seed: number,
+): Promise<Uint8Array> {
   const sheet = (set: string, name: string, areas: readonly { readonly id: string; readonly name: string }[]) => {
     const byKey = new Map(
       figures.filter((one) => one.set === set).map((one) => [`${one.area} ${one.year} ${one.indicator}`, one]),
@@ -99,8 +112,16 @@ export async function packageWorkbook(history: History, figures: readonly AreaFi
       },
       sheet('boligomraader', 'Tabel 1 Boligområder', history.town.areas),
       sheet('bydele', 'Tabel 2 Bydele', history.town.districts),
+      { name: 'Tabel 3 Landet', rows: countryRows(seed) },
     ],
   });
+}
+
+/** The country's share of convicted, which the State's limit is a number of times: as late as the areas' figures. */
+function countryRows(seed: number): (string | number)[][] {
+  const national = nationalConvicted(seed);
+  const years = Array.from({ length: LAST_YEAR - FIRST_YEAR - 1 }, (_, at) => FIRST_YEAR + 1 + at);
+  return [['Område', 'År', 'Dømte, pct.'], ...years.map((year) => ['Hele landet', year, national(year)])];
 }
 
 interface Summary {
@@ -160,6 +181,11 @@ function summary(
   return found;
 }
 
+/** The region's mean gross income. */
+function regionOf(whole: Summary): number {
+  return ((whole.gross / Math.max(1, whole.earners)) * REGION) / 1000;
+}
+
 function figuresOf(
   chance: Chance,
   key: Pick<AreaFigure, 'set' | 'area' | 'year'>,
@@ -177,7 +203,7 @@ function figuresOf(
   ): AreaFigure => ({ ...key, indicator, value, numerator, denominator });
   const poor = one.disposable.filter((income) => income < line).length;
   const mean = one.earners === 0 ? null : one.gross / one.earners;
-  const region = ((whole.gross / Math.max(1, whole.earners)) * REGION) / 1000;
+  const region = regionOf(whole);
   const weak = one.middle === 0 ? 0.2 : one.basic / one.middle;
   const reports = one.convicted * 7 + Math.floor(one.adults * 0.03 * (0.6 + weak)) + chance.below(6);
   return [

@@ -29,6 +29,12 @@ name: {da: Kvadrater lagt sammen, en: Squares joined}
 kind: grid
 join: {of: kvadratnet, minimum: {homes: 50}}
 `,
+    'areas/landet.yaml': `${schema}id: landet
+name: {da: Landet, en: The country}
+kind: other
+list: {file: areas/landet.csv, id: id, name: navn}
+`,
+    'areas/landet.csv': 'id;navn\r\nDK;Hele landet\r\n',
   };
 }
 

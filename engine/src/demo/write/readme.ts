@@ -21,6 +21,9 @@ Mapperne:
 Historierne: Bøgelunden bedres kun, fordi folk skiftes ud; Elmeparken, fordi beboerne får arbejde; Møllevangen får fleksibel udlejning i 2. kvartal
 2019, og Nørreparken er dens tvilling uden; havnen bygges 2019-2026; landsbyerne mister beboere; en del af Fjordparken sælges i 2021.
 
+Fjordparken, Elmeparken, Møllevangen og Nørreparken ligger ved grænserne for Statens lister og kommer og går. Det er plantet i pakken med områdetal alene
+(dømte, kun grundskole, bruttoindkomst, også i \`truth/area-figures.csv\`): personernes domme, uddannelser og indkomster i \`truth/\` er uden det.
+
 ## Fjordby på den sidste opgørelsesdato
 
 | mål | Fjordby |

@@ -28,10 +28,15 @@ area_sets:
   - areas/staten-2010.yaml
   - areas/kvadratnet.yaml
   - areas/kvadrater.yaml
+  - areas/landet.yaml
 sources: [sources/*.yaml]
 # Statens regler år for år. Domme, uddannelse og indkomst kommer samlet pr. boligområde; derfor boligområderne og ikke Statens egne fra 2010.
 laws:
-  - {law: by-year, area_set: boligomraader}
+# Landets andel af dømte er opdigtet som alt andet i Fjordby; grænsen er så mange gange den.
+  - law: by-year
+    area_set: boligomraader
+    national: {area_set: landet, area: DK}
+    forecast: {lists: 2}
 # Alt i biblioteket, undtagen det, der kræver tabeller om personer, som en kommune ikke har (domme, godkendt uddannelse, indkomst).
 columns:
 ${wanted(columns.filter((id) => !HIDDEN_COLUMNS.includes(id)))}
@@ -92,7 +97,14 @@ export function sourceFiles(
 ): Readonly<Record<string, string>> {
   const register = (id: string, da: string, en: string, path: string, format: string, rest = '') =>
     `${REGISTER}id: ${id}\nname: {da: ${da}, en: ${en}}\npath: ${path}\nformat: ${format}\ngrain: person\npurpose: statistics\n${rest}updated: 2026-01-16\n`;
-  const area = (id: string, da: string, en: string, sheet: string, set: string) => `${SOURCE}id: ${id}
+  const area = (
+    id: string,
+    da: string,
+    en: string,
+    sheet: string,
+    set: string,
+    columns = figures,
+  ) => `${SOURCE}id: ${id}
 name: {da: "${da}", en: "${en}"}
 path: data/dst/boligsocial-pakke.xlsx
 format: xlsx
@@ -104,9 +116,9 @@ updated: 2025-11-20
 area: {column: Område, set: ${set}, match: name}
 period: {column: År}
 wide:
-  columns: [${figures.map(([, title]) => JSON.stringify(title)).join(', ')}]
+  columns: [${columns.map(([, title]) => JSON.stringify(title)).join(', ')}]
   as: indicator
-  to: [${figures.map(([indicator]) => indicator).join(', ')}]
+  to: [${columns.map(([indicator]) => indicator).join(', ')}]
 codes: {"..": withheld, "": missing}
 `;
   return {
@@ -156,6 +168,14 @@ columns:
       'Package, districts',
       'Tabel 2',
       'bydele',
+    ),
+    'sources/dst-landet.yaml': area(
+      'dst-landet',
+      'Boligsocial pakke, hele landet',
+      'Package, the country',
+      'Tabel 3',
+      'landet',
+      figures.filter(([indicator]) => indicator === 'doemte'),
     ),
   };
 }
