@@ -5,9 +5,17 @@ import { keptForecasts } from './kept-forecasts.ts';
 import { type AreaSet, readAreaSet } from './places/index.ts';
 import { goalsOfUnknownAreas } from './plans/index.ts';
 import { readPublished } from './published-run.ts';
+import { refusedUses } from './refused-uses.ts';
 import type { RegistersRead } from './register-run.ts';
-import { type Finding, type Observation, says, type Text } from './words/index.ts';
-import { isRegisterIndicator, loadLaws, loadPublished, loadWorkspace, type Workspace } from './workspace/index.ts';
+import { type Finding, type Observation, says, type Text, throwAll } from './words/index.ts';
+import {
+  isRegisterIndicator,
+  loadLaws,
+  loadPublished,
+  loadWorkspace,
+  rulesInUse,
+  type Workspace,
+} from './workspace/index.ts';
 
 /** What a build or a check is told on the way. */
 export interface BuildOptions {
@@ -46,6 +54,7 @@ export async function readWorkspace(folder: string, options: BuildOptions): Prom
       municipality: workspace.file.value.municipality,
     })),
   );
+  throwAll(refusedUses(workspace, used, await rulesInUse(workspace)));
   const lists = await Promise.all(used.map((one, at) => loadPublished(workspace, at, one.laws)));
   const drawn: AreaSet[] = [];
   const taken = new Map<string, TakenIn>();

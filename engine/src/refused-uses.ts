@@ -13,7 +13,7 @@ import type { ProtectionInUse, SourceFile, Workspace } from './workspace/index.t
  */
 export function refusedUses(
   { file, areaSets, sources, models, indicators }: Workspace,
-  laws: readonly LawInUse[],
+  laws: readonly Pick<LawInUse, 'use' | 'laws'>[],
   inUse: readonly Pick<ProtectionInUse, 'rules'>[],
 ): Problem[] {
   const rules = inUse.flatMap((one) => one.rules.forbidden ?? []).filter(({ about }) => about === 'origin');
