@@ -189,7 +189,7 @@ describe('the content of the library about moves', () => {
     expect(rates.map(({ id }) => id)).toEqual(measures);
     const known = [...ACCOUNT.in, ...ACCOUNT.out].filter((name) => !name.endsWith('appeared'));
     expect(accounts.map(({ id }) => id).sort()).toEqual(
-      [...known, 'opening', 'closing', 'correction', 'moved_within'].sort(),
+      [...known, 'opening', 'closing', 'correction', 'rounding', 'moved_within'].sort(),
     );
     for (const one of [...rates, ...accounts])
       for (const text of [one.name, one.tells, one.official]) expect(Object.keys(text)).toEqual(['da', 'en']);

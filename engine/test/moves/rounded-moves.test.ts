@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeFjordby } from '../../src/demo/index.ts';
 import { type RoundedMoves, roundMoves } from '../../src/moves/index.ts';
 import { movesRelations, offSql } from '../../src/moves/relations.ts';
+import { attack, roundedCells } from '../../src/protection/index.ts';
 import { type Followed, followFjordby, type Row } from './fjordby.ts';
 
 /** `ikke-vestlig` lets moves be divided by origin. */
@@ -116,6 +117,49 @@ describe('rounded flows and accounts', () => {
     expect(await rows('SELECT sum(abs(rounding)) AS rounding FROM accounts')).toEqual([{ rounding: 0 }]);
   });
 
+  test('give nobody away beside the exact number of residents of every area and tenure at both ends', async () => {
+    const { rounded: cells, accounts, spots } = await eventsOf('2025-01-01');
+    expect(cells.values.length).toBeGreaterThan(100);
+    expect(spots.length).toBeGreaterThan(20);
+    // Nobody can see which events there were: of every spot and tenure some may have come from outside, and gone there, that are not shown.
+    const unseen = spots.flatMap((spot) => ['in', 'in', 'out', 'out'].map((way) => ({ spot, way })));
+    const asked = (some: typeof unseen) => {
+      const count = cells.values.length;
+      const equations = { starts: [0], cells: [] as number[], coefficients: [] as number[] };
+      const known: number[] = [];
+      for (const { key, change, own } of accounts) {
+        for (const [cell, sign] of own) equations.cells.push(cell) && equations.coefficients.push(sign);
+        some.forEach(({ spot, way }, at) => {
+          if (!spot.accounts.includes(key)) return;
+          equations.cells.push(count + at);
+          equations.coefficients.push(way === 'in' ? 1 : -1);
+        });
+        equations.starts.push(equations.cells.length);
+        known.push(change);
+      }
+      return roundedCells({
+        values: [...cells.values, ...some.map(() => 0)],
+        rounded: [...cells.rounded, ...some.map(() => 0)],
+        method: 'smallcount',
+        base: BASE,
+        needs: BASE - 1,
+        equations: {
+          starts: Int32Array.from(equations.starts),
+          cells: Int32Array.from(equations.cells),
+          coefficients: Float64Array.from(equations.coefficients),
+        },
+        known,
+      });
+    };
+    const found = async (linked: ReturnType<typeof roundedCells>) =>
+      attack(linked, new Uint8Array(linked.values.length));
+    const shown = await found(asked(unseen));
+    expect([shown.broken.length, shown.unproved.length]).toEqual([0, 0]);
+    // Were it known that nothing else happened, the residents would give some of them away.
+    const all = await found(asked([]));
+    expect(all.broken.length).toBeGreaterThan(0);
+  }, 60_000);
+
   test('are the same when they are made again', async () => {
     const again = await roundMoves(
       fjordby.counted.moves!.madeOf!.wanted,
@@ -126,5 +170,52 @@ describe('rounded flows and accounts', () => {
       expect(
         await rows(`SELECT count(*) AS n FROM ((${again[table]}) EXCEPT ALL (SELECT * FROM rounded_${table}))`),
       ).toEqual([{ n: 0 }]);
-  });
+  }, 60_000);
 });
+
+/** The events of a period with what they were rounded to, and the account of each area and tenure: which events are in it, and how many more live there now. */
+async function eventsOf(period: string) {
+  const sets = AREA_SETS.map((_, at) => at + 1)
+    .concat(0)
+    .sort();
+  const places = sets.flatMap((set) => [`from_${set}`, `to_${set}`]);
+  const key = ['kind', 'from_tenure', 'to_tenure', ...places];
+  const events =
+    await rows(`SELECT inner_event.*, coalesce(seen.persons, 0) AS rounded FROM moving.inner_event LEFT JOIN moving.test_event seen USING (since, period, ${key.join(', ')})
+    WHERE inner_event.dimension IS NULL AND seen.dimension IS NULL AND period = DATE '${period}' ORDER BY ALL`);
+  const accounts = new Map<string, { key: string; change: number; own: [number, number][] }>();
+  for (const {
+    set_number,
+    area,
+    tenure,
+    closing,
+    opening,
+  } of await rows(`SELECT set_number, area, tenure, closing, opening FROM moving.account
+      WHERE tenure IS NOT NULL AND period = DATE '${period}' ORDER BY ALL`)) {
+    const own = `${set_number} ${area} ${tenure}`;
+    accounts.set(own, { key: own, change: Number(closing) - Number(opening), own: [] });
+  }
+  const spots = new Map<string, { accounts: string[] }>();
+  events.forEach((event, at) => {
+    for (const [side, tenure, sign] of [
+      ['from', event.from_tenure, -1],
+      ['to', event.to_tenure, 1],
+    ] as const) {
+      const keys = sets.map((set) => `${set} ${event[`${side}_${set}`]} ${tenure}`);
+      if (keys.some((one) => one.includes('-100'))) continue;
+      if (Number(event[`${side}_0`]) >= 0) spots.set(keys.join(), { accounts: keys });
+      for (const [place, set] of sets.map((set, place) => [place, set] as const)) {
+        const stays = event[`from_${set}`] === event[`to_${set}`] && event.from_tenure === event.to_tenure;
+        if (!stays) accounts.get(keys[place]!)?.own.push([at, sign]);
+      }
+    }
+  });
+  return {
+    rounded: {
+      values: events.map(({ persons }) => Number(persons)),
+      rounded: events.map(({ rounded }) => Number(rounded)),
+    },
+    accounts: [...accounts.values()],
+    spots: [...spots.values()],
+  };
+}

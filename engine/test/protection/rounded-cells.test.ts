@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { attack } from '../../src/protection/attack.ts';
 import type { Equations, LinkedCells } from '../../src/protection/linked-cells.ts';
 import { roundSmallCounts, roundToBase } from '../../src/protection/round.ts';
 import { roundedCells } from '../../src/protection/rounded-cells.ts';
@@ -114,4 +115,41 @@ test('one who came and one who went unseen are enough for an exact change of res
   const found = tried(linked);
   expect([...found[0]!].sort()).toEqual([1, 2, 3, 4, 5]);
   for (const unseen of [1, 2, 3]) expect([...found[unseen]!].sort()).toEqual([0, 1, 2, 3, 4]);
+});
+
+test('the attacker finds of rounded cells what trying everything finds', async () => {
+  const known = fc.record({
+    values: fc.array(fc.integer({ min: 0, max: 8 }), { minLength: 2, maxLength: 4 }),
+    signs: fc.array(fc.constantFrom(-1, 1), { minLength: 4, maxLength: 4 }),
+  });
+  let broken = 0;
+  await fc.assert(
+    fc.asyncProperty(known, async ({ values, signs }) => {
+      const rounded = roundSmallCounts(values, { base: BASE, sums: [] });
+      const linked = roundedCells({
+        values,
+        rounded,
+        method: 'smallcount',
+        base: BASE,
+        needs: BASE - 1,
+        equations: {
+          ...sumOf(values.map((_, at) => at)),
+          coefficients: Float64Array.from(values, (_, at) => signs[at]!),
+        },
+        known: [values.reduce((sum, value, at) => sum + signs[at]! * value, 0)],
+      });
+      const truth = tried(linked);
+      const found = await attack(linked, new Uint8Array(linked.values.length), { tightest: true });
+      values.forEach((_, cell) => {
+        if (!linked.sensitive[cell]) return;
+        expect([found.low[cell], found.high[cell]]).toEqual([Math.min(...truth[cell]!), Math.max(...truth[cell]!)]);
+      });
+      const narrow = values.flatMap((_, cell) => (linked.sensitive[cell] && truth[cell]!.size < BASE ? [cell] : []));
+      expect(found.broken.map(({ cell }) => cell).sort()).toEqual(narrow);
+      broken += narrow.length;
+    }),
+    { seed: 30, numRuns: 60 },
+  );
+  // Exact sums of so few cells give many away.
+  expect(broken).toBeGreaterThan(10);
 });
