@@ -3,6 +3,7 @@ import type { Component } from './components.ts';
 import type { Found, LinkedCells } from './linked-cells.ts';
 import type { Ground, Search } from './movements.ts';
 import type { Room } from './narrow.ts';
+import { nearbyOf } from './nearby.ts';
 import type { Reached } from './reached.ts';
 import type { Solvers } from './solver.ts';
 
@@ -37,6 +38,8 @@ export interface Viewer {
   readonly by?: number;
 }
 
+/** How many cells around one are looked at before the whole component is. */
+const NEAR = 150;
 /** How many cells a search for a movement looks at. */
 const TRIES = 400;
 /** Less than any cost: all that may move is free. */
@@ -51,7 +54,11 @@ export async function attackComponent(scene: Scene, component: Component, viewer
   for (const cell of knows) scene.ground.costs[cell] = Number.POSITIVE_INFINITY;
   if (!tightest) for (const cell of targets) if (!isKept(scene, reached, cell)) move(scene, reached, cell);
   for (const cell of knows) scene.ground.costs[cell] = 0;
-  const left = tightest ? targets : targets.filter((cell) => !isKept(scene, reached, cell));
+  let left = tightest ? targets : targets.filter((cell) => !isKept(scene, reached, cell));
+  if (!tightest && left.length > 0 && component.cells.length > 2 * NEAR) {
+    solveNear(scene, component, viewer, left, await scene.solvers());
+    left = targets.filter((cell) => !isKept(scene, reached, cell));
+  }
   if (left.length > 0) solveEach(scene, component, viewer, left, await scene.solvers());
   else if (viewer.by === undefined) told.certified += targets.length;
 }
@@ -71,6 +78,20 @@ function move({ search, ground, needs, linked: { whole } }: Scene, reached: Reac
   for (const room of [Math.min(forwards, FAR), -Math.min(backwards, FAR)]) {
     const times = whole ? Math.trunc(room) : room;
     if (times !== 0) reached.add({ cells, deltas: steps.map((step) => step * times) });
+  }
+}
+
+/** In a large component what lies around a cell mostly shows enough, and is solved in a hundredth of the time. */
+function solveNear(scene: Scene, component: Component, viewer: Viewer, left: readonly number[], start: Solvers): void {
+  const nearby = nearbyOf(component, NEAR);
+  for (const cell of left) {
+    if (isKept(scene, viewer.reached, cell)) continue;
+    const programme = programmeOf(scene, nearby(cell), viewer, start);
+    try {
+      for (const way of [1, -1] as const) if (!isKept(scene, viewer.reached, cell)) programme.push(cell, way);
+    } finally {
+      programme.dispose();
+    }
   }
 }
 
