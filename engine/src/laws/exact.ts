@@ -64,8 +64,13 @@ export function ceiling({ n, d }: Exact): bigint {
   return -floor({ n: -n, d });
 }
 
+const MOST = BigInt(Number.MAX_SAFE_INTEGER);
+
 /** The nearest floating-point number, for showing and storing; never for comparing with a limit. */
 export function toNumber(value: Exact): number {
+  const { n, d } = value;
+  // Two numbers that floating point holds exactly have the nearest quotient.
+  if (n <= MOST && n >= -MOST && d <= MOST) return Number(n) / Number(d);
   return Number(fixed(value, 15));
 }
 

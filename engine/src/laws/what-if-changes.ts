@@ -52,24 +52,44 @@ export function changed(question: WhatIfQuestion, years: readonly { year: number
   if (years.length === 0) {
     throw new Problem('K-LAWS-09', says('Der er intet år at regne ud fra.', 'There is no year to reckon from.'));
   }
-  return (year) =>
-    question.changes.reduce((people, change) => done(question, change, year, people), atYear(years, year));
+  const before = byYear(years);
+  const made = new Map<Sums, Map<string, Sums>>();
+  // Every criterion of every list asks for the people of its years, and years in which nothing new is done are alike.
+  return (year) => {
+    const from = before(year);
+    const so = made.get(from) ?? new Map<string, Sums>();
+    made.set(from, so);
+    const key = question.changes.map((change) => timesDone(change, year)).join(' ');
+    let people = so.get(key);
+    if (!people) {
+      people = question.changes.reduce((now, change) => done(question, change, year, now), from);
+      so.set(key, people);
+    }
+    return people;
+  };
+}
+
+/** How often a change has been done by a year: once and for all or, of letting, year after year. */
+function timesDone(change: WhatIfChange, year: number): number {
+  if (change.kind === 'limit' || change.from > year) return 0;
+  return change.kind === 'letting' ? Math.min(change.years, year - change.from + 1) : 1;
 }
 
 /** The people of a year: those of the year itself, else those of the last year before it. */
-export function atYear(years: readonly { year: number; people: Sums }[], year: number): Sums {
+export function byYear(years: readonly { year: number; people: Sums }[]): Changed {
   const sorted = years.toSorted((a, b) => a.year - b.year);
-  return (sorted.findLast((one) => one.year <= year) ?? sorted[0]!).people;
+  return (year) => (sorted.findLast((one) => one.year <= year) ?? sorted[0]!).people;
 }
 
 function done(question: WhatIfQuestion, change: WhatIfChange, year: number, people: Sums): Sums {
-  if (change.kind === 'limit' || change.from > year) return people;
+  const times = timesDone(change, year);
+  if (change.kind === 'limit' || times === 0) return people;
   const after =
     change.kind === 'work'
       ? worked(question, people, change)
       : change.kind === 'homes'
         ? rehoused(question, people, change)
-        : replaced(people, change, Math.min(change.years, year - change.from + 1));
+        : replaced(people, change, times);
   if (isPossible(after)) return after;
   throw tooMany(says('flere mennesker, end der er', 'more people than there are'));
 }

@@ -7,7 +7,7 @@ import type { LawCriterion, LawFile } from './law-file.ts';
 import { type Laws, lawOfYear } from './laws-in-force.ts';
 import { periodOf } from './list-figures.ts';
 import { meanIncome, type People, shareOfYears, sumsOf } from './people.ts';
-import { atYear, type Changed, changed, type WhatIfChange } from './what-if-changes.ts';
+import { byYear, type Changed, changed, type WhatIfChange } from './what-if-changes.ts';
 import { withLimit } from './with-limit.ts';
 
 /** What is asked: an area as it is, and what is changed. */
@@ -72,18 +72,41 @@ export function whatIf(question: WhatIfQuestion): WhatIfAnswer {
   const links = question.links ?? [];
   const isPast = (area: string, year: number) => areasBefore(question.area, lists.from, year, links).includes(area);
   const history = (question.history ?? []).filter(({ year, area }) => year < lists.from && isPast(area, year));
-  const judged = (by: Laws, known: Changed) => {
-    const rows = years.flatMap((year) => {
+  const listed = (by: Laws, known: Changed) =>
+    years.flatMap((year) => {
       const law = lawOfYear(by, year);
       return law ? [listOf(question, [...law.beside, law.law], year, known)] : [];
     });
-    return judge(by, [...history, ...rows], links).slice(history.length);
-  };
-  const [without, withChanges] = [judged(laws, before), judged(lawsAfter, after)];
+  const judged = (by: Laws, rows: readonly ListFigures[]) =>
+    judge(by, [...history, ...rows], links).slice(history.length);
+  const [without, withChanges] =
+    lawsAfter === laws && links.length === 0
+      ? judgedTogether(laws, history, listed(laws, before), listed(laws, after))
+      : [judged(laws, listed(laws, before)), judged(lawsAfter, listed(lawsAfter, after))];
   return {
-    lists: without.flatMap((one, at) => (one ? [{ year: one.year, without: one, with: withChanges[at]! }] : [])),
+    lists: without!.flatMap((one, at) => (one ? [{ year: one.year, without: one, with: withChanges![at]! }] : [])),
     assumptions: assumptionsOf(question),
   };
+}
+
+/** Two courses of one area under one law, judged as two areas at once: a list is judged set-wise, and costs for two hardly more than for one. */
+function judgedTogether(
+  laws: Laws,
+  history: readonly ListFigures[],
+  ...courses: readonly (readonly ListFigures[])[]
+): (Designation | undefined)[][] {
+  const called = (area: string, course: number) => `${area}\u0000${course}`;
+  const rows = courses.map((lists, course) =>
+    [...history, ...lists].map((row) => ({ ...row, area: called(row.area, course) })),
+  );
+  const made = judge(laws, rows.flat());
+  return courses.map((lists, course) => {
+    const from = rows.slice(0, course).reduce((sum, one) => sum + one.length, history.length);
+    return lists.map((figures, at) => {
+      const one = made[from + at];
+      return one && { ...one, area: figures.area, figures };
+    });
+  });
 }
 
 /**
@@ -93,7 +116,8 @@ export function whatIf(question: WhatIfQuestion): WhatIfAnswer {
  */
 export function peopleBeforeAndAfter(question: WhatIfQuestion): { readonly before: Changed; readonly after: Changed } {
   const years = question.years.map(({ year, people }) => ({ year, people: sumsOf(people) }));
-  return { before: (year) => atYear(years, year), after: changed(question, years) };
+  const after = changed(question, years);
+  return { before: byYear(years), after };
 }
 
 /** The figures of a list, from the years that the law names. */

@@ -9,7 +9,7 @@ import {
   toNumber,
   type WhatIfQuestion,
 } from '../laws/index.ts';
-import { modelOutputs, type OutputColumn, runModel } from '../models/index.ts';
+import { modelOutputs, type OutputColumn, runChecked } from '../models/index.ts';
 import type { ModelRun, ModelRuns } from '../scores/index.ts';
 import { type AreaTable, type Text, textOf } from '../words/index.ts';
 import type { IndicatorFile } from '../workspace/definitions.ts';
@@ -68,10 +68,22 @@ export function scoresAfter(models: readonly ModelRuns[], asked: ScoresQuestion)
       const value = followed(indicator, asked, /-\d\d-\d\d$/.test(run.period));
       return value ? [{ input, indicator, value }] : [];
     });
-    const moved = asked.years.map((year) => movedOf(followers, run, row, year, asked));
+    const moved: ReadonlyMap<string, number>[] = [];
+    asked.years.forEach((year, at) => {
+      const before = at > 0 && asked.years[at - 1] === year - 1 ? moved[at - 1] : undefined;
+      moved.push(before && isAsBefore(asked, year) ? before : movedOf(followers, run, row, year, asked));
+    });
     if (moved.every((columns) => columns.size === 0)) return [];
     return [answerOf(runs, run, row, followers, moved, asked)];
   });
+}
+
+/** True if the people of a year, and of the years that a mean ending with it may be of, are those of the year before. */
+function isAsBefore({ before, after, indicators }: ScoresQuestion, year: number): boolean {
+  const longest = indicators.reduce((most, { average }) => Math.max(most, average?.periods ?? 1), 1);
+  for (let back = 0; back <= longest; back++)
+    for (const known of [before, after]) if (known(year - back) !== known(year - back - 1)) return false;
+  return true;
 }
 
 type Value = (known: Changed, year: number) => number | undefined;
@@ -179,7 +191,8 @@ function resultWith(
     changed[row] = value;
     columns[name] = changed;
   }
-  return runModel(file, { ...input.table, columns }, options);
+  // The model and its columns were checked when it ran on the edition's figures.
+  return runChecked(file, { ...input.table, columns }, options);
 }
 
 function isSame(one: ReadonlyMap<string, number>, other: ReadonlyMap<string, number>): boolean {

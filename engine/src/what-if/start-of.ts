@@ -62,11 +62,12 @@ export function startsOf(edition: EditionFigures, law: EditionLaw): (area: strin
   const find = figuresOf(edition, law.area_set);
   const tenures = tenuresOf(edition, law.area_set);
   const homes = homesIndicators(edition);
+  const newest = newestOf(edition, law);
   const { national } = law;
   const country = national && figuresOf(edition, national.area_set)(national.area, TOTAL);
   return (area) => {
     const laws = lawsOf(law);
-    const now = newestSnapshot(edition, law, find, area);
+    const now = newestSnapshot(law, find, area, newest);
     const inForce = lawOfYear(laws, now);
     if (!inForce) throw noLaw(now);
     const criteria: Criteria = Object.assign({}, ...[...inForce.beside, inForce.law].map((one) => one.criteria));
@@ -136,16 +137,16 @@ function sharesOfModels(
   });
 }
 
-function newestSnapshot(
-  { observations }: EditionFigures,
-  { area_set, residents }: EditionLaw,
-  find: FiguresOf,
-  area: string,
-): number {
-  const years = observations.flatMap((one) =>
-    one.area_set === area_set && one.indicator === residents ? [Number(one.period.slice(0, 4))] : [],
-  );
-  const newest = years.reduce((a, b) => Math.max(a, b), 0);
+/** The newest year that any area of the set has residents for. */
+function newestOf({ observations }: EditionFigures, { area_set, residents }: EditionLaw): number {
+  let newest = 0;
+  for (const one of observations)
+    if (one.area_set === area_set && one.indicator === residents)
+      newest = Math.max(newest, Number(one.period.slice(0, 4)));
+  return newest;
+}
+
+function newestSnapshot({ residents }: EditionLaw, find: FiguresOf, area: string, newest: number): number {
   const own = find(area, TOTAL);
   const found = newestYear(newest, newest - BACK, (year) => numberOn(own, residents, year) !== undefined);
   if (found !== undefined) return found;
