@@ -42,8 +42,8 @@ async function report(broken = 0): Promise<ProtectionReport> {
         table: 'observations',
         method: 'suppress',
         cells: 40,
-        published: 38,
-        withheld: { 'count-small': 1, secondary: 1 },
+        published: 37,
+        withheld: { 'area-small': 1, 'count-small': 1, secondary: 1 },
         persons: 900,
         persons_withheld: 9,
         worth: 80,
@@ -68,7 +68,7 @@ it('writes the page of the data protection officer, in Danish and English', asyn
   const [da, en] = await Promise.all([kvarter('protection', 'kept'), kvarter('protection', 'kept', '--lang', 'en')]);
   expect([da.code, da.err, en.code]).toEqual([0, '', 0]);
   expect(da.out).toMatch(/^# Databeskyttelse: /);
-  expect(da.out).toContain('| `observations` | 40 | 38 | 2 | 5 | 1 | 2,5 | holdt tilbage |');
+  expect(da.out).toContain('| `observations` | 40 | 37 | 3 | 7,5 | 1 | 2,5 | holdt tilbage |');
   expect(en.out).toMatch(/^# Data protection: /);
 });
 
@@ -87,6 +87,18 @@ it('ends with 3 where the promise is broken, and says so', async () => {
 it('says of a draft that it is not protected', async () => {
   const { code, err } = await kvarter('protection', 'draft');
   expect([code, err.includes('K-PROTECT-53')]).toEqual([1, true]);
+});
+
+it('stands behind each number that is withheld, in words', async () => {
+  const [small, shown, draft] = await Promise.all([
+    kvarter('explain', 'kept', 'ledige', 'A2', '2024'),
+    kvarter('explain', 'kept', 'ledige', 'A1', '2024'),
+    kvarter('explain', 'draft', 'ledige', 'A2', '2024'),
+  ]);
+  expect(small.out).toContain('hvorfor: Området har for få beboere eller husstande til, at tallet kan vises.');
+  expect(small.out).toContain('diskretionering: regelsættet «Offentlig» (public)');
+  expect(shown.out).not.toContain('hvorfor');
+  expect(draft.out).toContain('diskretionering: ingen (kladde)');
 });
 
 it('is taught by help in both languages', async () => {

@@ -1,4 +1,16 @@
-import { type Finding, firstDay, Problem, periodBefore, REGISTERS, says, type Text, TOTAL } from '../words/index.ts';
+import type { ProtectionReport } from '../protection/report.ts';
+import { whyWithheld } from '../protection/why-withheld.ts';
+import {
+  type Finding,
+  firstDay,
+  Problem,
+  periodBefore,
+  REGISTERS,
+  says,
+  type Text,
+  TOTAL,
+  textOf,
+} from '../words/index.ts';
 import type { IndicatorFile } from '../workspace/definitions.ts';
 import type { Edition, EditionCounted, EditionSource, ObservationRow } from './edition.ts';
 import { inSeveralSets, unknownArea, unknownIndicator } from './explain-trouble.ts';
@@ -31,8 +43,19 @@ export interface Explanation {
   readonly summed?: number;
   /** Where people were followed: what those who stayed, came and went add to the change since the snapshot before, or why it is not divided. */
   readonly change?: ExplainedChange;
+  /** By which rules the edition is protected, and why this number is withheld if it is; undefined of an edition that is not protected. */
+  readonly protection?: ExplainedProtection;
   /** Findings about the source or the area set. */
   readonly findings: readonly Finding[];
+}
+
+/** What protection has to say of a number. */
+export interface ExplainedProtection {
+  /** Id and name of the rule set. */
+  readonly rules: { readonly id: string; readonly name: Text };
+  readonly outcome: ProtectionReport['outcome'];
+  /** Why it is withheld; empty if it is shown. */
+  readonly why: readonly Text[];
 }
 
 /** The change of a figure in its parts, as the table `changes` has them: the first is the whole. */
@@ -86,7 +109,8 @@ export async function explain(edition: Edition, question: Question): Promise<Exp
     (row) => areas.find((one) => one.area_set === row.area_set && one.area === row.area)?.name ?? row.area,
   );
   const change = await changeOf(edition, found);
-  return change ? { ...explanation, change } : explanation;
+  const protection = await protectionOf(edition, found);
+  return { ...explanation, ...(change ? { change } : {}), ...(protection ? { protection } : {}) };
 }
 
 function explained(
@@ -187,4 +211,12 @@ function noFigure(question: Question, observations: readonly ObservationRow[]): 
     ),
     { hint: says(`Perioderne er: ${periods.join(', ')}.`, `The periods are: ${periods.join(', ')}.`) },
   );
+}
+
+async function protectionOf(edition: Edition, one: ObservationRow): Promise<ExplainedProtection | undefined> {
+  const report = await edition.protection();
+  if (!report) return undefined;
+  const { id, name } = report.rules;
+  const why = one.obs_status === 'Q' ? whyWithheld(report, one.conf_status, one.tenure !== TOTAL) : [];
+  return { rules: { id, name: textOf(name) }, outcome: report.outcome, why };
 }

@@ -5,7 +5,7 @@ export * from './diff.ts';
 export type { DefinitionChange } from './diff-definitions.ts';
 export { printDiff } from './diff-text.ts';
 export type * from './edition.ts';
-export { type ExplainedChange, type Explanation, explain, type Question } from './explain.ts';
+export { type ExplainedChange, type ExplainedProtection, type Explanation, explain, type Question } from './explain.ts';
 export {
   type ExplainedCriterion,
   type ExplainedFigure,

@@ -39,3 +39,4 @@ export { type ShareOptions, shareOut } from './share-out.ts';
 export { type Suppressed, type SuppressOptions, suppress } from './suppress.ts';
 export * from './table-cells.ts';
 export { type WhatItIs, weightsOf } from './weights.ts';
+export { whyWithheld } from './why-withheld.ts';

@@ -16,6 +16,7 @@ import {
   toldAs,
   toldCodes,
   weightsOf,
+  whyWithheld,
   withheldStatus,
 } from '../../src/protection/index.ts';
 import { SDMX } from '../../src/words/index.ts';
@@ -228,6 +229,26 @@ describe('the report', () => {
     expect(isProtectionReport(JSON.parse(JSON.stringify(report)))).toBe(true);
     expect(isProtectionReport({ ...report, format: 2 })).toBe(false);
     expect(isProtectionReport(null)).toBe(false);
+  });
+
+  test('says why a number is withheld from its code, with the reasons it may stand for', () => {
+    const ids = (report: ReturnType<typeof reportOf>, conf: string, isPart: boolean) =>
+      whyWithheld(report, conf, isPart).map(
+        (text) => Object.entries(report.reasons).find(([, one]) => one === text)?.[0],
+      );
+    const merged = reportOf(run());
+    expect([ids(merged, 'A', false), ids(merged, 'D', false), ids(merged, 'N', true)]).toEqual([
+      ['area-small'],
+      ['protected'],
+      [],
+    ]);
+    const withGroups = run();
+    const tables = [{ ...withGroups.tables[0]!, withheld: { 'groups-in-small-area': 2, 'area-small': 1 } }];
+    const report = reportOf({ ...withGroups, tables });
+    expect([ids(report, 'A', false), ids(report, 'A', true)]).toEqual([
+      ['area-small'],
+      ['area-small', 'groups-in-small-area'],
+    ]);
   });
 
   test('is broken where a promise is, and where it was not tried to the end', () => {

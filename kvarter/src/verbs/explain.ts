@@ -168,8 +168,22 @@ function told(answer: Explanation, language: Language, indent = ''): string[] {
     ...(parts.length > 0
       ? [say('  beregnet af:', '  computed from:'), ...parts.flatMap((part) => told(part, language, `${indent}    `))]
       : []),
-    ...(indent === '' ? [say('  diskretionering: ingen (kladde)', '  disclosure control: none (draft)')] : []),
+    ...(indent === '' ? toldProtection(answer.protection).map(({ da, en }) => say(`  ${da}`, `  ${en}`)) : []),
     ...findings.map((finding) => say(`  fund: ${finding.text.da}`, `  finding: ${finding.text.en}`)),
+  ];
+}
+
+/** By which rules the edition is protected, and why the figure is withheld. */
+function toldProtection(protection: Explanation['protection']): Text[] {
+  if (!protection) return [says('diskretionering: ingen (kladde)', 'disclosure control: none (draft)')];
+  const { rules, outcome, why } = protection;
+  const broken = outcome === 'kept' ? says('', '') : says(' – løftet er brudt', ' – the promise is broken');
+  return [
+    ...why.map(({ da, en }) => says(`hvorfor: ${da}`, `why: ${en}`)),
+    says(
+      `diskretionering: regelsættet «${rules.name.da}» (${rules.id})${broken.da}`,
+      `disclosure control: the rule set "${rules.name.en}" (${rules.id})${broken.en}`,
+    ),
   ];
 }
 
