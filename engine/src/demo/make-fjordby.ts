@@ -17,6 +17,7 @@ import { roadRegister, writeCpr } from './write/cpr.ts';
 import { writeDar } from './write/dar.ts';
 import { marginsOf } from './write/margins.ts';
 import { countsOf, messiness } from './write/messiness.ts';
+import { OFFICIAL_LIST, officialList } from './write/official-list.ts';
 import { OFFICE_FILES, officeProfile, writeOffice } from './write/own-csv.ts';
 import { readme } from './write/readme.ts';
 import { writeTruth } from './write/truth.ts';
@@ -68,6 +69,8 @@ export async function makeFjordby(folder: string, options: FjordbyOptions = {}):
     'data/bbr',
     'data/lbf',
     'data/dst',
+    'data/staten',
+    'lister',
     'data/forvaltninger',
     'truth',
   ]) {
@@ -101,12 +104,16 @@ export async function makeFjordby(folder: string, options: FjordbyOptions = {}):
     ...areaFiles(town),
     ...planFiles(),
     ...sourceFiles(named, AREA_FIGURES),
+    'lister/staten.yaml': OFFICIAL_LIST,
   }))
     write(name, content);
   write('kvarter.yaml', workspaceFile(await libraryIds('columns'), await libraryIds('indicators')));
   await copySchemas(path);
   const without = simulate(buildTown(residents, seed), seed, { flexible: false });
   writeTruth(join(path, 'truth'), history, without, tables, figures, countsOf(history, mess));
+  const official = await officialList(history, tables, figures, seed);
+  write('data/staten/lister.csv', official.csv);
+  write('truth/official-list.csv', official.truth);
   write('README.md', readme(marginsOf(history, tables.conviction), { residents, seed }));
   // Invented like everything else, so that the demo can be built at once; a real key is secret and made by chance.
   mkdirSync(dirname(key), { recursive: true });

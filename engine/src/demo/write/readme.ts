@@ -24,6 +24,9 @@ Historierne: Bøgelunden bedres kun, fordi folk skiftes ud; Elmeparken, fordi be
 Fjordparken, Elmeparken, Møllevangen og Nørreparken ligger ved grænserne for Statens lister og kommer og går. Det er plantet i pakken med områdetal alene
 (dømte, kun grundskole, bruttoindkomst, også i \`truth/area-figures.csv\`): personernes domme, uddannelser og indkomster i \`truth/\` er uden det.
 
+Statens lister i \`data/staten/\` er regnet af sandheden og afviger med vilje nogle steder fra vores tal: ét område er tegnet sammen med naboen, ét tal er et år for
+gammelt, og de tidlige lister følger en ældre definition. \`truth/official-list.csv\` siger hvor; udgavens \`reconciliations\` skal finde det.
+
 ## Fjordby på den sidste opgørelsesdato
 
 | mål | Fjordby |

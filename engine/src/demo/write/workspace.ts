@@ -35,6 +35,7 @@ laws:
 # Landets andel af dømte er opdigtet som alt andet i Fjordby; grænsen er så mange gange den.
   - law: by-year
     area_set: boligomraader
+    published: [lister/staten.yaml]
     national: {area_set: landet, area: DK}
     forecast: {lists: 2}
 # Alt i biblioteket, undtagen det, der kræver tabeller om personer, som en kommune ikke har (domme, godkendt uddannelse, indkomst).
@@ -120,6 +121,8 @@ wide:
   as: indicator
   to: [${columns.map(([indicator]) => indicator).join(', ')}]
 codes: {"..": withheld, "": missing}
+# Pakken har uddannelse efter dagens definition også for de tidlige år.
+definitions: {grundskole: godkendt-i-danmark}
 `;
   return {
     'sources/cpr.yaml': register('cpr', 'CPR', 'CPR', 'data/cpr/p12170-*.txt', 'cpr-p12170', `key: ${key}\n`),
