@@ -4,6 +4,8 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, wri
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { readLedger } from '../../engine/src/ledger/folder.ts';
+import { protectedCopy, writeTown } from '../../engine/test/ledger/released-town.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
@@ -167,4 +169,43 @@ it('from draft to release, withdrawal and re-issue', async () => {
   expect(built.err).toContain('K-LEDGER-01');
   writeFileSync(log, good);
   expect((await kvarter('build')).code).toBe(0);
+});
+
+it('what the edition foretold is kept with it, once a day', async () => {
+  const workspace = join(folder, 'spået');
+  mkdirSync(workspace);
+  writeFileSync(join(workspace, 'kvarter.yaml'), '');
+  const foretold = {
+    law: 'by-year',
+    area_set: 'omr',
+    area: 'A1',
+    list_year: 2025,
+    rule_set: 'almenbolig-2021',
+    status: 'udsat',
+    criterion: '_Z',
+    chance: 0.25,
+    chance_low: 0.2,
+    chance_high: 0.3,
+    heaviest: 0.25,
+    known: null,
+    low: null,
+    middle: null,
+    high: null,
+  };
+  await writeTown(join(folder, 'by'), { laws: { designations: [], criteria: [], forecasts: [foretold] } });
+  const path = join(workspace, 'udgave/public');
+  for (const [round, title] of ['første', 'anden'].entries()) {
+    const against = await readLedger(join(workspace, 'udgivelsesbog'));
+    protectedCopy(join(folder, 'by'), path, { against, title });
+    const { code, out, err } = await kvarter('release', path, '--to', 'public', '--by', 'Bo', '--json');
+    expect(code).toBe(0);
+    const { entry, forecast } = JSON.parse(out);
+    if (round === 0) {
+      expect(forecast).toBe(join(workspace, 'prognoser', `${entry.at.slice(0, 10)}.csv`));
+      expect(readFileSync(forecast, 'utf8')).toContain('by-year,omr,2025,A1,udsat,0.25');
+    } else {
+      expect(forecast).toBe(null);
+      expect(err).toContain('K-LAWS-45');
+    }
+  }
 });

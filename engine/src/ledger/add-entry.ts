@@ -2,7 +2,7 @@ import { open, rename, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Finding, throwAll } from '../words/index.ts';
 import type { LedgerEntry } from './entry.ts';
-import { begunIn, namesIn, settleFolder, settleKept } from './kept.ts';
+import { begunIn, folderName, namesIn, settleFolder, settleKept } from './kept.ts';
 import { alone } from './lock.ts';
 import { HEAD, headOf, LOG, sealed } from './log.ts';
 import { type Ledger, logIn, readLedger } from './read-ledger.ts';
@@ -17,6 +17,8 @@ export interface Entered {
   readonly entries: readonly LedgerEntry[];
   readonly state: string;
   readonly findings: readonly Finding[];
+  /** The folder of the edition that was kept; none of a withdrawal. */
+  readonly kept?: string;
 }
 
 /**
@@ -45,7 +47,8 @@ export async function addEntry(
       await append(folder, line);
       if (keep) await settleKept(folder, number);
       await writeHead(folder, [...entries, entry], within);
-      return { entry, entries: [...entries, entry], state: entry.hash, findings: ledger.findings };
+      const kept = keep ? { kept: join(folder, folderName(number)) } : {};
+      return { entry, entries: [...entries, entry], state: entry.hash, findings: ledger.findings, ...kept };
     });
   } catch (error) {
     throw cannotWrite(folder, error);

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { editionVersion } from '../edition/folder.ts';
-import { type EditionPackage, openEdition } from '../edition/index.ts';
+import { type Edition, openEdition } from '../edition/index.ts';
 import { damaged, fileGone } from '../edition/trouble.ts';
-import { isProtectionReport, type ProtectionReport } from '../protection/index.ts';
+import type { ProtectionReport } from '../protection/index.ts';
 import { says } from '../words/index.ts';
 import { type LedgerAudience, type LedgerFile, NOTHING_RELEASED } from './entry.ts';
 import { fileOf } from './kept.ts';
@@ -36,7 +36,8 @@ export async function editionToRelease(path: string, to: LedgerAudience): Promis
   // Settled once: a build meanwhile makes another version, and this one stays.
   const folder = await editionVersion(path);
   const read = async (name: string) => new Uint8Array(await readFile(join(folder, basename(name)))).buffer;
-  const { package: about, definitions } = await openEdition({ read }, { name: join(path, PACKAGE) });
+  const opened = await openEdition({ read }, { name: join(path, PACKAGE) });
+  const { package: about, definitions } = opened;
   const { audience, ledger = NOTHING_RELEASED } = about.kvarter;
   const manifest = await readFile(join(folder, PACKAGE));
   const files = [{ path: PACKAGE, bytes: manifest.length, hash: hashOf(manifest) }];
@@ -49,7 +50,7 @@ export async function editionToRelease(path: string, to: LedgerAudience): Promis
     files.push(found);
   }
   if (audience !== to) throw otherAudience(path, audience, to);
-  const report = await safeReport(path, folder, about);
+  const report = await safeReport(path, opened);
   return {
     folder,
     hash: files[0]!.hash,
@@ -63,26 +64,21 @@ export async function editionToRelease(path: string, to: LedgerAudience): Promis
 }
 
 const PACKAGE = 'datapackage.json';
-const REPORT = 'protection.json';
 
 /** The report of protection of an edition in which the attacker found nothing. */
-async function safeReport(path: string, folder: string, about: EditionPackage): Promise<ProtectionReport> {
-  const { audience, protection } = about.kvarter;
-  // The type says what is written today; a later edition says by which rules it was protected.
-  if ((protection as string) === 'none') throw notProtected(path);
-  if (!about.resources.some((file) => file.path === REPORT)) throw notProtected(path);
-  const report: unknown = await readFile(join(folder, REPORT), 'utf8')
-    .then(JSON.parse)
-    .catch(() => undefined);
-  if (!isProtectionReport(report) || report.audience !== audience) throw notSafe(path, UNREADABLE);
+async function safeReport(path: string, edition: Edition): Promise<ProtectionReport> {
+  const { audience, protection } = edition.package.kvarter;
+  const report = await edition.protection();
+  if (protection === 'none' || !report) throw notProtected(path);
   const { broken, unproved } = report.attack;
   if (broken > 0) {
     const why = says('noget af det tilbageholdte kan regnes ud', 'something of what is withheld can be worked out');
     throw notSafe(path, why);
   }
   if (unproved > 0) throw notSafe(path, UNFINISHED);
-  // Whatever else the report may mean by it.
-  if (report.outcome !== 'kept' || broken !== 0 || unproved !== 0) throw notSafe(path, UNREADABLE);
+  // An answer that is lacking is none.
+  const isKept = report.outcome === 'kept' && broken === 0 && unproved === 0;
+  if (!isKept || report.audience !== audience) throw notSafe(path, UNREADABLE);
   return report;
 }
 

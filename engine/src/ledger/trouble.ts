@@ -75,14 +75,13 @@ export function inUse(folder: string): Problem {
   );
 }
 
-/** The system refused to write. Only its error code is said. */
-export function cannotWrite(folder: string, error: unknown): Problem {
-  if (error instanceof Problem) return error;
+/** The problem that the system refused to read or write, with its error code alone; any other error as it is. */
+export function cannotWrite(folder: string, error: unknown): unknown {
   const code = (error as { code?: unknown } | null)?.code;
-  const why = typeof code === 'string' ? ` (${code})` : '';
+  if (error instanceof Problem || typeof code !== 'string') return error;
   return new Problem(
     'K-LEDGER-06',
-    says(`Udgivelsesbogen kan ikke læses eller skrives${why}.`, `The ledger cannot be read or written${why}.`),
+    says(`Udgivelsesbogen kan ikke læses eller skrives (${code}).`, `The ledger cannot be read or written (${code}).`),
     {
       place: { file: folder },
       hint: says(

@@ -224,7 +224,7 @@ describe('refused, and nothing is entered:', () => {
     ['an edition without a report', 'K-LEDGER-07', { report: null }, {}],
     ['an attacker who found something', 'K-LEDGER-08', { report: broken({ broken: 1 }) }, {}],
     ['an attacker who was not done', 'K-LEDGER-08', { report: broken({ unproved: 2 }) }, {}],
-    ['a report that is none', 'K-LEDGER-08', { report: { attack: null } }, {}],
+    ['a report that is none', 'K-EDITION-02', { report: { attack: null } }, {}],
     ['an attack whose answer is lacking', 'K-LEDGER-08', { report: { attack: {} } }, {}],
     ['a report that says it is broken', 'K-LEDGER-08', { report: { outcome: 'broken' } }, {}],
     ['the report of another audience', 'K-LEDGER-08', { report: { audience: 'internal' } }, {}],
@@ -270,6 +270,14 @@ describe('refused, and nothing is entered:', () => {
     const third = edition({ against: second, title: '3' });
     expect((await problemFrom(releaseEdition(folder, third, wish({ replaces: 1 })))).code).toBe('K-LEDGER-13');
     expect((await readLedger(folder)).entries.length).toBe(2);
+  });
+
+  test('where the ledger cannot be written', async () => {
+    const { folder, edition } = workspace();
+    writeFileSync(folder, 'ikke en mappe');
+    const problem = await problemFrom(releaseEdition(folder, edition(), wish()));
+    expect([problem.code, problem.text.en]).toEqual(['K-LEDGER-06', expect.stringContaining('EEXIST')]);
+    expect(readFileSync(folder, 'utf8')).toBe('ikke en mappe');
   });
 
   test('a file that is not what the edition says, or is gone', async () => {

@@ -1,7 +1,19 @@
-import { type LedgerAudience, ledgerFolder, nearest, Problem, releaseEdition, says } from '@kvarter/engine';
+import { dirname, relative } from 'node:path';
+import {
+  type Entered,
+  keepForecast,
+  type LedgerAudience,
+  ledgerFolder,
+  nearest,
+  openEditionFolder,
+  Problem,
+  releaseEdition,
+  says,
+} from '@kvarter/engine';
 import { textOption, UsageProblem, type Words, wordsOf } from '../arguments.ts';
 import { editionFolder } from '../edition-folder.ts';
 import { printFindings } from '../findings.ts';
+import type { Terminal } from '../terminal.ts';
 import { hashText, TO, timeText } from '../told-ledger.ts';
 import { EXIT, type Verb } from '../verb.ts';
 import { wholeOption } from '../whole-option.ts';
@@ -31,8 +43,9 @@ export const release: Verb = async (args, terminal) => {
       ...(replaces === undefined ? {} : { replaces }),
     });
     const { entry, state, findings } = entered;
+    const forecast = await keptForecast(entered, dirname(ledger), terminal);
     if (findings.length > 0) terminal.tell(printFindings(findings, language));
-    if (words.options.json) terminal.answer(JSON.stringify({ entry, state, findings }));
+    if (words.options.json) terminal.answer(JSON.stringify({ entry, state, findings, forecast: forecast ?? null }));
     else {
       const until = entry.embargo;
       const embargoed = says(
@@ -43,7 +56,11 @@ export const release: Verb = async (args, terminal) => {
         `Udgivet som nr. ${entry.number} til ${TO[to].da}${entry.of ? `, i stedet for nr. ${entry.of}` : ''}.`,
         `Released as no. ${entry.number} to ${TO[to].en}${entry.of ? `, in place of no. ${entry.of}` : ''}.`,
       );
-      terminal.answer(`${done[language]}${embargoed[language]}\n${hashText(entered)[language]}`);
+      const kept = says(
+        forecast ? `\nUdgavens prognose er gemt: ${relative(process.cwd(), forecast)}` : '',
+        forecast ? `\nThe forecast of the edition is kept: ${relative(process.cwd(), forecast)}` : '',
+      );
+      terminal.answer(`${done[language]}${embargoed[language]}${kept[language]}\n${hashText(entered)[language]}`);
     }
     return EXIT.good;
   } catch (error) {
@@ -52,6 +69,24 @@ export const release: Verb = async (args, terminal) => {
     return EXIT.protection;
   }
 };
+
+/** What an edition foretold when it went out is kept, so that it can be held up to the list that comes. Once a day at most. */
+async function keptForecast(
+  { kept, entry }: Entered,
+  workspace: string,
+  { tell, language }: Terminal,
+): Promise<string | undefined> {
+  const edition = await openEditionFolder(kept!, { checksums: false });
+  if ((await edition.forecasts()).length === 0) return undefined;
+  try {
+    return (await keepForecast(edition, workspace, entry.at.slice(0, 10))).path;
+  } catch (error) {
+    // The edition is out; that its forecast is not kept is told, and can be mended by `kvarter forecast --keep`.
+    if (!(error instanceof Problem)) throw error;
+    tell(error.print(language));
+    return undefined;
+  }
+}
 
 /** Not protected, or the attacker found something. */
 const UNSAFE = new Set(['K-LEDGER-07', 'K-LEDGER-08']);
