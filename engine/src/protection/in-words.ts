@@ -109,7 +109,7 @@ export function rulesInWords({ rules: words }: ProtectionWords, rules: Protectio
           ? words.width.exact
           : filled(words.width.width, { width: promise.width, possibilities: promise.width + 1 }),
         filled(words.percent, { percent: promise.percent ?? 10 }),
-        words.insiders[promise.insiders === false ? 'no' : 'yes'],
+        words.insiders[promise.insiders ? 'yes' : 'no'],
       ],
       promise,
     ),

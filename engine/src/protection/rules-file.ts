@@ -545,9 +545,9 @@ export interface PromiseRule {
    */
   percent?: number;
   /**
-   * Whether it also holds against whoever is the only one behind a number and so knows it. __Default value:__ true.
+   * Whether it also holds against whoever is the only one behind a number and so knows it. __Default value:__ false.
    *
-   * @da Om det også holder over for den, der er alene om et tal og derfor kender det. __Standard:__ true.
+   * @da Om det også holder over for den, der er alene om et tal og derfor kender det. __Standard:__ false.
    */
   insiders?: boolean;
   /**
