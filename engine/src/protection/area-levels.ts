@@ -48,8 +48,9 @@ export function levelJudge({ population }: ProtectionRulesFile): (residents: num
     if (Number.isNaN(residents) && Number.isNaN(households)) return population.unknown === 'open' ? full : 0;
     let most = 0;
     for (const one of classes) {
-      const [enough, homes] = [reaches(residents, one.residents), reaches(households, one.households)];
-      if ((enough ?? homes ?? false) && (homes ?? true)) most = Math.max(most, one.level);
+      const people = reaches(residents, one.residents);
+      const homes = reaches(households, one.households);
+      if ((people ?? homes ?? false) && (homes ?? true) && one.level > most) most = one.level;
     }
     return most;
   };
