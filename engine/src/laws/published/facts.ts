@@ -44,7 +44,7 @@ export function factsOf(one: Compared, about: ComparedWith): { facts: Facts; fit
     ? 'ours-missing'
     : compare(ours, theirs) === 0
       ? 'same'
-      : isAsPrinted(ours, theirs, decimals, hasCounts(criterion, year, find))
+      : isAsPrinted(ours, theirs, decimals, isOfPrinted(criterion, year, find))
         ? 'as-printed'
         : 'differ';
   const written = criterion.mean_of ?? [criterion.at!];
@@ -93,16 +93,17 @@ function limitFact(ours: Limit | undefined, theirs: Limit | undefined): Facts['l
 }
 
 /**
- * A figure with counts behind it is rounded once, on the list. A figure that came to us printed was rounded too, so that the two may be a whole
- * last decimal apart.
+ * The list is rounded once, to half of its last decimal. A mean of ours of figures that came to us printed was made of rounded ones too, so that the
+ * two may be a whole last decimal apart.
  */
-function isAsPrinted(ours: Exact, theirs: Exact, decimals: number, counts: boolean): boolean {
+function isAsPrinted(ours: Exact, theirs: Exact, decimals: number, isOfPrinted: boolean): boolean {
   const half = halfOf(decimals);
-  return compare(sizeOf(minus(ours, theirs)), counts ? half : plus(half, half)) <= 0;
+  return compare(sizeOf(minus(ours, theirs)), isOfPrinted ? plus(half, half) : half) <= 0;
 }
 
-function hasCounts(criterion: LawCriterion, year: number, find: FindFigure): boolean {
-  return typeof criterion.under !== 'object' && figureOf(criterion, year, find).people !== undefined;
+/** A mean of several years' shares without counts. */
+function isOfPrinted(criterion: LawCriterion, year: number, find: FindFigure): boolean {
+  return (criterion.mean_of?.length ?? 1) > 1 && figureOf(criterion, year, find).people === undefined;
 }
 
 /** The nearest other years whose figure of ours is what the list has, as periods. */
@@ -116,7 +117,7 @@ function otherYears(
   const forward = Array.from({ length: years.forward }, (_, at) => at + 1);
   for (const shift of [...back, ...forward]) {
     const { value } = figureOf(criterion, year + shift, find);
-    if (value && isAsPrinted(value, theirs, decimals, hasCounts(criterion, year + shift, find)))
+    if (value && isAsPrinted(value, theirs, decimals, isOfPrinted(criterion, year + shift, find)))
       return (criterion.mean_of ?? [criterion.at!]).map((written) => periodOf(written, year + shift));
   }
   return undefined;
