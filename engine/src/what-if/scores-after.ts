@@ -196,6 +196,7 @@ function resultWith(
 }
 
 function isSame(one: ReadonlyMap<string, number>, other: ReadonlyMap<string, number>): boolean {
+  if (one === other) return true;
   return one.size === other.size && [...one].every(([name, value]) => other.get(name) === value);
 }
 
