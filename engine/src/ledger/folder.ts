@@ -13,3 +13,4 @@ export {
 } from './read-ledger.ts';
 export { type ReleaseWish, releaseEdition } from './release.ts';
 export { type WithdrawWish, withdrawRelease } from './withdraw.ts';
+export { type WithheldTable, withheldInside } from './withheld-inside.ts';

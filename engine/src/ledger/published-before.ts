@@ -1,12 +1,8 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import type { EditionPackage } from '../edition/index.ts';
 import { identifier, literal } from '../warehouse/index.ts';
-import { SDMX, says, throwAll } from '../words/index.ts';
+import { SDMX, throwAll } from '../words/index.ts';
 import { type LedgerAudience, releasesKnownTo } from './entry.ts';
-import { folderName, keptFolder, namesIn } from './kept.ts';
+import { columnsOf, hasColumn, type KeptTable, keptTables, rowsOf } from './kept-tables.ts';
 import type { Ledger } from './read-ledger.ts';
-import { keptNotOurs } from './trouble.ts';
 
 /** The cells of one table that have been let go, over all releases. */
 export interface PublishedTable {
@@ -36,82 +32,19 @@ export interface PublishedTable {
  */
 export async function publishedBefore(ledger: Ledger, audience: LedgerAudience): Promise<readonly PublishedTable[]> {
   throwAll(ledger.problems);
-  const releases = releasesKnownTo(ledger.entries, audience);
-  const names = await namesIn(ledger.folder);
-  const tables = new Map<string, KeptTable[]>();
-  const read = new Set<string>();
-  for (const { number } of releases) {
-    const folder = keptFolder(ledger.folder, number, names);
-    for (const table of await tablesIn(folder, number)) {
-      if (read.has(table.hash)) continue;
-      read.add(table.hash);
-      tables.set(table.name, [...(tables.get(table.name) ?? []), table]);
-    }
-  }
+  const tables = await keptTables(ledger.folder, releasesKnownTo(ledger.entries, audience));
   return [...tables].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([name, kept]) => published(name, kept));
 }
 
-/** A table of a kept edition, as that edition described it: later ones may have more columns. */
-interface KeptTable {
-  readonly name: string;
-  readonly release: number;
-  readonly path: string;
-  readonly hash: string;
-  readonly key: readonly string[];
-  readonly fields: readonly { readonly name: string; readonly type: string }[];
-}
-
-interface Schema {
-  readonly fields: KeptTable['fields'];
-  readonly primaryKey: readonly string[];
-}
-
-async function tablesIn(folder: string, release: number): Promise<KeptTable[]> {
-  const file = `${folderName(release)}/datapackage.json`;
-  const text = await readFile(join(folder, 'datapackage.json'), 'utf8').catch(() => {
-    throw keptNotOurs(file, says('mangler', 'is missing'));
-  });
-  const { resources } = JSON.parse(text) as EditionPackage;
-  return resources.flatMap(({ name, path, hash, schema }) => {
-    if (schema === undefined) return [];
-    const { fields, primaryKey } = schema as Schema;
-    return [{ name, release, path: join(folder, path), hash, key: primaryKey, fields }];
-  });
-}
-
 function published(table: string, kept: readonly KeptTable[]): PublishedTable {
-  const key = [...new Set(kept.flatMap((one) => one.key))];
-  const fields = kept.flatMap((one) => one.fields);
-  // A line of a source is a number too, but tells of nobody.
-  const isValue = (name: string) => !key.includes(name) && name !== 'line';
-  const values = [
-    ...new Set(fields.filter(({ name, type }) => NUMBERS.has(type) && isValue(name)).map(({ name }) => name)),
-  ];
-  const parts = kept.map((one) => shownRows(one, key, values));
-  return Object.freeze({ table, key, values, select: parts.join(' UNION ALL ') });
-}
-
-const NUMBERS = new Set(['number', 'integer']);
-
-/** The rows of one kept table that show something, with the columns of all. */
-function shownRows(
-  { release, path, key, fields }: KeptTable,
-  keys: readonly string[],
-  values: readonly string[],
-): string {
-  const has = new Map(fields.map(({ name, type }) => [name, type]));
-  const columns = [
-    ...keys.map((name) => {
-      if (!key.includes(name)) return `'_T' AS ${identifier(name)}`;
-      return `CAST(${identifier(name)} AS VARCHAR) AS ${identifier(name)}`;
-    }),
-    ...values.map((name) => `CAST(${has.has(name) ? identifier(name) : 'NULL'} AS DOUBLE) AS ${identifier(name)}`),
-  ];
-  // Not by status: the base of a share may stand beside a figure that is withheld, and what stands in the file has been shown.
-  const shown = [
-    ...values.filter((name) => has.has(name)).map((name) => `${identifier(name)} IS NOT NULL`),
-    ...(has.has('obs_status') ? [`obs_status = ${literal(SDMX['not-applicable'].obs)}`] : []),
-  ];
-  const where = ` WHERE ${shown.length > 0 ? shown.join(' OR ') : 'false'}`;
-  return `SELECT ${columns.join(', ')}, ${release} AS release FROM read_parquet(${literal(path)})${where}`;
+  const columns = columnsOf(kept);
+  const parts = kept.map((one) => {
+    // Not by status: the base of a share may stand beside a figure that is withheld, and what stands in the file has been shown.
+    const shown = columns.values
+      .filter((name) => hasColumn(one, name))
+      .map((name) => `${identifier(name)} IS NOT NULL`);
+    if (hasColumn(one, 'obs_status')) shown.push(`obs_status = ${literal(SDMX['not-applicable'].obs)}`);
+    return rowsOf(one, columns, shown.length > 0 ? shown.join(' OR ') : 'false', `, ${one.release} AS release`);
+  });
+  return Object.freeze({ table, ...columns, select: parts.join(' UNION ALL ') });
 }

@@ -12,7 +12,9 @@ import {
   noRelease,
   otherMunicipality,
   replacesOtherAudience,
+  shownWithheldInside,
 } from './trouble.ts';
+import { shownAgainstInside } from './withheld-inside.ts';
 
 /** Who lets an edition go, to whom, and on what terms. */
 export interface ReleaseWish {
@@ -33,11 +35,11 @@ export interface ReleaseWish {
  * Lets an edition go: enters it in the ledger, with the hash of every file, and keeps a copy of it there. The edition itself is not changed.
  *
  * Only an edition that has been through disclosure control, that the attacker found nothing in, and that was built against all that has been
- * released so far can go.
+ * released so far can go; to the public only one that shows nothing those inside were not to know.
  *
  * @param folder the ledger's folder (`ledgerFolder`)
  * @param edition the edition's folder
- * @throws Problem K-EDITION-01 to -04 (no whole edition), K-LEDGER-01 to -06 (the ledger), -07 to -18 (why the edition cannot go)
+ * @throws Problem K-EDITION-01 to -04 (no whole edition), K-LEDGER-01 to -06 (the ledger), -07 to -19 (why the edition cannot go)
  */
 export async function releaseEdition(folder: string, edition: string, wish: ReleaseWish): Promise<Entered> {
   const now = wish.now ?? new Date();
@@ -47,8 +49,12 @@ export async function releaseEdition(folder: string, edition: string, wish: Rele
   const found = await editionToRelease(edition, wish.to);
   return addEntry(
     folder,
-    (ledger): EntryToAdd => {
+    async (ledger): Promise<EntryToAdd> => {
       checkAgainst(ledger, edition, found);
+      if (found.audience === 'public') {
+        const against = await shownAgainstInside(ledger, found.folder);
+        if (against.length > 0) throw shownWithheldInside(edition, against);
+      }
       const replaced = wish.replaces === undefined ? undefined : replaceable(ledger.entries, wish.replaces, wish.to);
       return {
         act: replaced ? 're-issue' : 'release',

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { editionVersion } from '../edition/folder.ts';
 import { type Edition, openEdition } from '../edition/index.ts';
-import { damaged, fileGone } from '../edition/trouble.ts';
+import { damaged, fileGone, noEdition } from '../edition/trouble.ts';
 import type { ProtectionReport } from '../protection/index.ts';
 import { says } from '../words/index.ts';
 import { type LedgerAudience, type LedgerFile, NOTHING_RELEASED } from './entry.ts';
@@ -35,11 +35,15 @@ export interface EditionToRelease {
 export async function editionToRelease(path: string, to: LedgerAudience): Promise<EditionToRelease> {
   // Settled once: a build meanwhile makes another version, and this one stays.
   const folder = await editionVersion(path);
-  const read = async (name: string) => new Uint8Array(await readFile(join(folder, basename(name)))).buffer;
+  // The manifest is read once: what is judged is what is let go.
+  const manifest = await readFile(join(folder, PACKAGE)).catch(() => {
+    throw noEdition(join(path, PACKAGE));
+  });
+  const read = async (name: string) =>
+    new Uint8Array(name === PACKAGE ? manifest : await readFile(join(folder, basename(name)))).buffer;
   const opened = await openEdition({ read }, { name: join(path, PACKAGE) });
   const { package: about, definitions } = opened;
   const { audience, ledger = NOTHING_RELEASED } = about.kvarter;
-  const manifest = await readFile(join(folder, PACKAGE));
   const files = [{ path: PACKAGE, bytes: manifest.length, hash: hashOf(manifest) }];
   for (const { path: name, bytes, hash } of about.resources) {
     const found = await fileOf(folder, basename(name)).catch(() => undefined);

@@ -264,3 +264,25 @@ export function replacesOtherAudience(number: number, audience: string): Problem
     { hint: says('Se numrene med «kvarter ledger».', 'See the numbers by "kvarter ledger".') },
   );
 }
+
+/** A public edition that shows what those inside were not to know. */
+export function shownWithheldInside(
+  file: string,
+  tables: readonly { readonly table: string; readonly count: number }[],
+): Problem {
+  const list = tables.map(({ table, count }) => `${table} ${count}`).join(', ');
+  return new Problem(
+    'K-LEDGER-19',
+    says(
+      `Udgaven viser tal, som er holdt tilbage i en intern udgivelse (${list}). De, der læser begge, kan måske regne ud, hvad der blev skjult.`,
+      `The edition shows numbers that an internal release withheld (${list}). Those who read both may work out what was hidden.`,
+    ),
+    {
+      place: { file },
+      hint: says(
+        'Lad regelsættet til offentligheden holde dem tilbage. Udgiv fremover den offentlige først, byg, og udgiv så den interne.',
+        'Let the rule set for the public withhold them. From now on release the public one first, build, and then release the internal one.',
+      ),
+    },
+  );
+}

@@ -4,7 +4,13 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { openEditionFolder } from '../../src/edition/folder.ts';
 import type { ObservationRow } from '../../src/edition/index.ts';
-import { publishedBefore, readLedger, releaseEdition, withdrawRelease } from '../../src/ledger/folder.ts';
+import {
+  publishedBefore,
+  readLedger,
+  releaseEdition,
+  withdrawRelease,
+  withheldInside,
+} from '../../src/ledger/folder.ts';
 import type { LedgerAudience } from '../../src/ledger/index.ts';
 import { openWarehouse } from '../../src/warehouse/index.ts';
 import { figure } from '../edition/town.ts';
@@ -114,5 +120,62 @@ describe('what was released before', () => {
 
   test('is nothing before anything was released', async () => {
     expect(await publishedBefore(await readLedger(join(place, 'ingen')), 'internal')).toEqual([]);
+  });
+});
+
+describe('a public edition after an internal one', () => {
+  /** Inside, A1 is withheld for itself and A2 to protect it; the public was given A3 before. */
+  const inside = [
+    figure('A1', '2024', { obs_status: 'Q', conf_status: 'A', denominator: 40 }),
+    figure('A2', '2024', { obs_status: 'Q', conf_status: 'D', denominator: 30 }),
+    figure('A3', '2024', { obs_status: 'Q', conf_status: 'D', denominator: 20 }),
+    figure('_T', '2024', { value: 10, numerator: 9, denominator: 90 }),
+  ];
+  const before = [figure('A3', '2024', { value: 20, numerator: 4, denominator: 20 })];
+  const tried: [string, boolean, ObservationRow[]][] = [
+    [
+      'may not show what was withheld to protect another',
+      false,
+      [figure('A2', '2024', { value: 20, numerator: 6, denominator: 30 })],
+    ],
+    [
+      'may not show the numerator of it alone',
+      false,
+      [figure('A2', '2024', { obs_status: 'B', value: 1, numerator: 6 })],
+    ],
+    [
+      'may show what those inside have seen elsewhere',
+      true,
+      [figure('A3', '2024', { value: 20, numerator: 4, denominator: 20 })],
+    ],
+    [
+      'may withhold the same, and show the base that was shown',
+      true,
+      [figure('A2', '2024', { obs_status: 'Q', conf_status: 'D', denominator: 30 })],
+    ],
+    ['may show other periods', true, [figure('A2', '2025', { value: 20, numerator: 6, denominator: 30 })]],
+  ];
+
+  test.each(tried)('%s', async (name, goes, rows) => {
+    const book = join(place, `bog ${name}`);
+    const releases = [
+      ['public', before],
+      ['internal', inside],
+      ['public', rows],
+    ] as const;
+    for (const [at, [audience, observations]] of releases.entries()) {
+      const made = join(place, `${name} ${at}`);
+      await writeTown(made, { observations });
+      const edition = protectedCopy(made, join(place, 'prøvet'), { audience, against: await readLedger(book) });
+      const release = releaseEdition(book, edition, { to: audience, by: 'Bo', now: NOW });
+      if (at < 2 || goes) expect((await release).entry.number).toBe(at + 1);
+      else
+        await expect(release).rejects.toMatchObject({
+          code: 'K-LEDGER-19',
+          text: { en: expect.stringContaining('observations 1') },
+        });
+    }
+    const tables = await withheldInside(await readLedger(book));
+    expect(tables.map(({ table }) => table)).toContain('observations');
   });
 });
