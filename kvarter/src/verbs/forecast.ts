@@ -18,7 +18,7 @@ export const forecast: Verb = async (args, terminal) => {
     return EXIT.good;
   }
   const workspace = dirname(ledgerFolder(textOption(words, 'workspace') ?? path));
-  const kept = await keepForecast(edition, workspace, new Date().toISOString().slice(0, 10));
+  const kept = await keepForecast(edition, workspace, today());
   if (words.options.json) terminal.answer(JSON.stringify(kept));
   else
     terminal.answer(
@@ -29,6 +29,11 @@ export const forecast: Verb = async (args, terminal) => {
     );
   return EXIT.good;
 };
+
+/** The day it is in Denmark, ISO. */
+function today(): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Copenhagen' }).format(new Date());
+}
 
 function tellScores(scores: readonly ForecastScoreRow[], terminal: Terminal): void {
   const { language } = terminal;
