@@ -17,60 +17,65 @@ export interface Proofs {
   behind(cell: number): readonly number[];
 }
 
-export function proofsOf(size: number): Proofs {
-  const points: { readonly cells: readonly number[]; readonly deltas: readonly number[]; alive: boolean }[] = [];
-  const through: (number[] | undefined)[] = new Array(size);
-  const high = new Float64Array(size);
-  const low = new Float64Array(size);
-  const highBy = new Int32Array(size).fill(-1);
-  const lowBy = new Int32Array(size).fill(-1);
+/** What was shown of one cell: how far it goes, the points that show it (-1: none), and all points in which it moves. */
+interface Shown {
+  high: number;
+  low: number;
+  highBy: number;
+  lowBy: number;
+  readonly points: number[];
+}
 
-  const apply = (id: number): boolean => {
-    const { cells, deltas } = points[id]!;
-    let news = false;
-    cells.forEach((cell, at) => {
-      const delta = deltas[at]!;
-      if (delta > high[cell]!) {
-        [high[cell], highBy[cell], news] = [delta, id, true];
-      } else if (delta < low[cell]!) {
-        [low[cell], lowBy[cell], news] = [delta, id, true];
-      }
-    });
-    return news;
+export function proofsOf(): Proofs {
+  const points: { readonly cells: readonly number[]; readonly deltas: readonly number[]; alive: boolean }[] = [];
+  // Of many cells nothing is ever shown to an attacker who knows one number: they have no entry.
+  const shown = new Map<number, Shown>();
+
+  const see = (cell: number, delta: number, id: number): boolean => {
+    const one = shown.get(cell);
+    if (!one) return false;
+    if (delta > one.high) [one.high, one.highBy] = [delta, id];
+    else if (delta < one.low) [one.low, one.lowBy] = [delta, id];
+    else return false;
+    return true;
   };
   const anew = (cell: number) => {
-    [high[cell], low[cell], highBy[cell], lowBy[cell]] = [0, 0, -1, -1];
-    for (const id of through[cell] ?? []) {
+    const one = shown.get(cell);
+    if (!one) return;
+    [one.high, one.low, one.highBy, one.lowBy] = [0, 0, -1, -1];
+    for (const id of one.points) {
       const { cells, deltas, alive } = points[id]!;
-      if (!alive) continue;
-      const delta = deltas[cells.indexOf(cell)]!;
-      if (delta > high[cell]!) [high[cell], highBy[cell]] = [delta, id];
-      else if (delta < low[cell]!) [low[cell], lowBy[cell]] = [delta, id];
+      if (alive) see(cell, deltas[cells.indexOf(cell)]!, id);
     }
   };
 
   return {
     add(cells, deltas) {
+      const id = points.length;
+      const news = cells.map((cell, at) => {
+        if (!shown.has(cell)) shown.set(cell, { high: 0, low: 0, highBy: -1, lowBy: -1, points: [] });
+        return see(cell, deltas[at]!, id);
+      });
+      if (!news.includes(true)) return;
       points.push({ cells, deltas, alive: true });
-      if (!apply(points.length - 1)) {
-        points.pop();
-        return;
-      }
-      for (const cell of cells) {
-        const ids = through[cell];
-        if (ids) ids.push(points.length - 1);
-        else through[cell] = [points.length - 1];
-      }
+      for (const cell of cells) shown.get(cell)!.points.push(id);
     },
-    width: (cell) => high[cell]! - low[cell]!,
-    reach: (cell, step) => (step > 0 ? high[cell]! : low[cell]!),
+    width(cell) {
+      const one = shown.get(cell);
+      return one ? one.high - one.low : 0;
+    },
+    reach(cell, step) {
+      const one = shown.get(cell);
+      return one ? (step > 0 ? one.high : one.low) : 0;
+    },
     without(cell) {
-      const gone = (through[cell] ?? []).filter((id) => points[id]!.alive);
+      const gone = (shown.get(cell)?.points ?? []).filter((id) => points[id]!.alive);
       const narrower = new Set<number>();
       for (const id of gone) {
         points[id]!.alive = false;
         for (const other of points[id]!.cells) {
-          if (other !== cell && (highBy[other] === id || lowBy[other] === id)) narrower.add(other);
+          const one = shown.get(other)!;
+          if (other !== cell && (one.highBy === id || one.lowBy === id)) narrower.add(other);
         }
       }
       for (const other of narrower) anew(other);
@@ -79,13 +84,15 @@ export function proofsOf(size: number): Proofs {
     },
     again(ids) {
       for (const id of ids) {
+        const { cells, deltas } = points[id]!;
         points[id]!.alive = true;
-        apply(id);
+        cells.forEach((cell, at) => void see(cell, deltas[at]!, id));
       }
     },
     behind(cell) {
-      const ids = [highBy[cell]!, lowBy[cell]!].filter((id) => id >= 0);
-      return ids.flatMap((id) => points[id]!.cells);
+      const one = shown.get(cell);
+      if (!one) return [];
+      return [one.highBy, one.lowBy].filter((id) => id >= 0).flatMap((id) => points[id]!.cells);
     },
   };
 }

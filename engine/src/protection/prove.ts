@@ -2,6 +2,7 @@ import { KNOWN, type LinkedCells, NEVER } from './linked-cells.ts';
 import { type Ground, type Movement, movementSearch, type Search } from './movements.ts';
 import type { Neighbours } from './neighbours.ts';
 import { type Proofs, proofsOf } from './proofs.ts';
+import { type Recall, recalling } from './recall.ts';
 
 /** Shows of cells that they keep their promise, by movements of what is withheld, and finds the cheapest where they do not yet. */
 export interface Prover {
@@ -36,12 +37,20 @@ interface View {
   readonly knows: readonly number[];
 }
 
-export function proverOf(linked: LinkedCells, neighbours: Neighbours): Prover {
+/** @param tries so many cells are looked at before a movement is given up. __Default value:__ many, and more of few sensitive cells. */
+export function proverOf(linked: LinkedCells, neighbours: Neighbours, tries?: number, recall?: Recall): Prover {
   const { weights, alone, whole } = linked;
   const ground = groundOf(linked);
-  const search = movementSearch(neighbours);
-  const anybody: View = { proofs: proofsOf(neighbours.size), knows: [] };
+  const search = recalling(movementSearch(neighbours), recall);
+  const anybody: View = { proofs: proofsOf(), knows: [] };
   const contributors = new Map<number, View>();
+  const owned = new Map<number, number[]>();
+  alone?.forEach((who, cell) => {
+    if (who < 0) return;
+    const cells = owned.get(who);
+    if (cells) cells.push(cell);
+    else owned.set(who, [cell]);
+  });
   const need = (cell: number) => wideEnough(linked, cell);
   const sensitive = linked.sensitive.reduce((sum, one) => sum + one, 0);
   const paid = Math.min(PAID.most, Math.max(PAID.least, Math.round(PAID.together / Math.max(1, sensitive))));
@@ -62,8 +71,7 @@ export function proverOf(linked: LinkedCells, neighbours: Neighbours): Prover {
   const viewOf = (who: number): View => {
     const there = contributors.get(who);
     if (there) return there;
-    const knows = Array.from(alone!.keys()).filter((cell) => alone![cell] === who);
-    const view = { proofs: proofsOf(neighbours.size), knows };
+    const view = { proofs: proofsOf(), knows: owned.get(who) ?? [] };
     contributors.set(who, view);
     return view;
   };
@@ -81,10 +89,10 @@ export function proverOf(linked: LinkedCells, neighbours: Neighbours): Prover {
     as(view, () => provedFree(ground, view.proofs, search, cell, need(cell)));
   const widenedTo = (view: View, cell: number): Movement | undefined =>
     as(view, () =>
-      [paid, TRIES.last].reduce<Movement | undefined>(
-        (found, tries) =>
+      (tries === undefined ? [paid, TRIES.last] : [tries]).reduce<Movement | undefined>(
+        (found, most) =>
           found ??
-          search(ground, { cell, step: 1, both: need(cell), ahead: 0, below: Number.POSITIVE_INFINITY, tries }),
+          search(ground, { cell, step: 1, both: need(cell), ahead: 0, below: Number.POSITIVE_INFINITY, tries: most }),
         undefined,
       ),
     );

@@ -3,9 +3,11 @@ import { attack } from './attack.ts';
 import { componentsOf } from './components.ts';
 import { leastPattern } from './least-pattern.ts';
 import { type Attack, KNOWN, type LinkedCells, NEVER, OPEN, type Withheld } from './linked-cells.ts';
+import { type Nearby, nearbyOf } from './nearby.ts';
 import { type Neighbours, neighboursOf } from './neighbours.ts';
 import { patternOf } from './pattern.ts';
 import { wideEnough } from './prove.ts';
+import type { Recall } from './recall.ts';
 import { loadSolvers, type Solvers } from './solver.ts';
 import { widenedByProgramme } from './widen.ts';
 
@@ -19,6 +21,10 @@ export interface SuppressOptions {
   readonly insiders?: boolean;
   /** Steps of the solver for the attack on each component. */
   readonly steps?: number;
+  /** A movement is given up after so many cells were looked at; what it did not find, a programme does. __Default value:__ long searches. */
+  readonly tries?: number;
+  /** Movements found before over the same cells and equations. */
+  readonly recall?: Recall;
 }
 
 /** What was withheld, and what the attacker found. */
@@ -35,6 +41,9 @@ export interface Suppressed {
 
 /** How often what the attacker breaks is mended before everything that can be is withheld. */
 const ROUNDS = 12;
+/** In the first rounds what mends is sought among so many cells around; a whole component takes a hundred times as long. */
+const NEAR = 200;
+const NEAR_ROUNDS = 4;
 
 /**
  * Withholds what is sensitive, and beside it what must be so that nobody can work it out: as little as can be found, by weight. Small components by integer
@@ -46,10 +55,13 @@ export async function suppress(cells: LinkedCells, options: SuppressOptions = {}
   checkKnown(cells);
   const linked = options.insiders === false ? withoutAlone(cells) : cells;
   const neighbours = neighboursOf(linked.equations, linked.values.length);
-  const pattern = patternOf(linked, neighbours);
+  const pattern = patternOf(linked, neighbours, undefined, options.tries, options.recall);
   const withheld = kindsOf(linked, pattern.withheld);
   const { least, components } = await leastInSmall(linked, neighbours, withheld, options);
-  const limits = options.steps === undefined ? {} : { steps: options.steps };
+  const limits = {
+    ...(options.steps === undefined ? {} : { steps: options.steps }),
+    ...(options.recall ? { recall: options.recall } : {}),
+  };
   let found = await attack(linked, withheld, limits);
   let surplus = 0;
   for (let round = 0; hasFailed(found); round++) {
@@ -75,10 +87,11 @@ async function mended(
   { broken, unproved }: Attack,
   round: number,
 ): Promise<number[]> {
-  const componentOf = new Map<number, readonly number[]>();
-  for (const { cells } of componentsOf(neighbours, (cell) => linked.seen[cell] !== KNOWN)) {
-    const all = Array.from(cells);
-    for (const cell of all) componentOf.set(cell, all);
+  const componentOf = new Map<number, { readonly all: readonly number[]; readonly near: Nearby }>();
+  for (const component of componentsOf(neighbours, (cell) => linked.seen[cell] !== KNOWN)) {
+    const all = Array.from(component.cells);
+    const own = { all, near: nearbyOf(component, NEAR) };
+    for (const cell of all) componentOf.set(cell, own);
   }
   const now = Uint8Array.from(withheld);
   const more: number[] = [];
@@ -89,26 +102,42 @@ async function mended(
       more.push(one);
     }
   };
-  const around = ({ cell }: { cell: number }) => componentOf.get(cell) ?? [];
+  const around = ({ cell }: { cell: number }) => componentOf.get(cell)?.all ?? [];
   if (round < ROUNDS) {
     const solvers = await loadSolvers();
     for (const { cell, by } of broken) {
       // Whole numbers need room where fractions would do: more of it from round to round.
       const need = wideEnough(linked, cell) + (linked.whole ? round : 0);
-      withhold(widenedByProgramme(linked, neighbours, around({ cell }), now, { cell, need, by }, solvers) ?? []);
+      const widened = (among: ArrayLike<number>) =>
+        widenedByProgramme(linked, neighbours, Array.from(among), now, { cell, need, by }, solvers);
+      const near = round < NEAR_ROUNDS ? componentOf.get(cell)?.near(cell).cells : undefined;
+      withhold((near && widened(near)) ?? widened(around({ cell })) ?? []);
     }
-    for (const cell of unproved) withhold(besides(neighbours, cell));
+    for (const cell of unproved) withhold(near(neighbours, cell, 1));
   }
   // Everything around is the last resort.
   if (more.length === 0) for (const one of [...broken, ...unproved.map((cell) => ({ cell }))]) withhold(around(one));
   return more;
 }
 
-/** The cells that stand in an equation with a cell: the more of them are withheld, the sooner a promise is proved. */
-function besides({ from, equations, starts, cells }: Neighbours, cell: number): number[] {
-  return Array.from(equations.subarray(from[cell]!, from[cell + 1]!)).flatMap((equation) =>
-    Array.from(cells.subarray(starts[equation]!, starts[equation + 1]!)),
-  );
+/** The cells that a cell is linked to over so many equations, itself among them, in order. The more of them are withheld, the sooner a promise is proved. */
+function near({ from, equations, starts, cells }: Neighbours, cell: number, steps: number): number[] {
+  const met = new Set([cell]);
+  let edge = [cell];
+  for (let step = 0; step < steps; step++) {
+    const next: number[] = [];
+    for (const one of edge) {
+      for (const equation of equations.subarray(from[one]!, from[one + 1]!)) {
+        for (const other of cells.subarray(starts[equation]!, starts[equation + 1]!)) {
+          if (met.has(other)) continue;
+          met.add(other);
+          next.push(other);
+        }
+      }
+    }
+    edge = next;
+  }
+  return [...met].sort((a, b) => a - b);
 }
 
 /** Replaces the pattern of small components by the one that costs least, where that costs less. */
