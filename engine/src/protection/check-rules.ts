@@ -16,8 +16,7 @@ export const LEVELS: readonly PopulationClass['show'][] = Object.freeze([
  * Everything in a rule set that contradicts itself, which its schema cannot say, in the order of the file.
  *
  * Codes: `K-PROTECT-40` size classes that are no steps · `K-PROTECT-41` dominance rules of which one never acts · `K-PROTECT-42` flows without what
- * they are rounded to, or rounded to less than a small count · `K-PROTECT-43` a promise that what is told breaks · `K-PROTECT-44` something said twice
- * · `K-PROTECT-45` a promise that is no whole number of persons.
+ * they are rounded to, or rounded to less than a small count · `K-PROTECT-44` something said twice · `K-PROTECT-45` a promise that is no whole number of persons.
  *
  * @param place where in the file a value stands
  */
@@ -31,17 +30,6 @@ export function checkRules(rules: ProtectionRulesFile, place?: (path: Path) => P
     ...flowProblems(rules, say),
     ...promiseProblems(rules, say),
   ];
-}
-
-/**
- * How wide a small number stays when readers are told that it was withheld for being small: from 1 (0 where zeros are withheld too) to the minimum less one.
- * The same holds of those who are not counted.
- */
-export function toldWidth({ counts }: Pick<ProtectionRulesFile, 'counts'>): number {
-  const count = counts.minimum - (counts.zero === 'withheld' ? 1 : 2);
-  const rest = counts.complement - (counts.full === 'withheld' ? 1 : 2);
-  // A minimum of 1 withholds nothing, and nothing is told of it.
-  return Math.min(counts.minimum > 1 ? count : Infinity, counts.complement > 1 ? rest : Infinity);
 }
 
 type Say = (code: string, path: Path, text: Text, hint: Text) => Problem;
@@ -170,29 +158,15 @@ function flowProblems({ flows, counts, promise }: ProtectionRulesFile, say: Say)
   return problems;
 }
 
-function promiseProblems(rules: ProtectionRulesFile, say: Say): Problem[] {
-  const { promise, reasons } = rules;
+function promiseProblems({ promise }: ProtectionRulesFile, say: Say): Problem[] {
   const asked = promise.width === 'not-exact' ? 1 : promise.width;
-  if (!Number.isInteger(asked) || asked < 1)
-    return [
-      say(
-        'K-PROTECT-45',
-        ['promise', 'width'],
-        says('Løftet er et helt antal personer, mindst 1.', 'The promise is a whole number of persons, at least 1.'),
-        says('Skriv not-exact eller et helt tal.', 'Write not-exact or a whole number.'),
-      ),
-    ];
-  const width = toldWidth(rules);
-  if (reasons.told === 'merged' || asked <= width) return [];
+  if (Number.isInteger(asked) && asked >= 1) return [];
   return [
     say(
-      'K-PROTECT-43',
-      ['reasons', 'told'],
-      says(
-        `Når læseren får at vide, at et tal er lille, er der højst ${width} mellem det højeste og det laveste, det kan være. Løftet er ${asked}.`,
-        `When a reader is told that a number is small, the highest and the lowest it can be are at most ${width} apart. The promise is ${asked}.`,
-      ),
-      says('Skriv told: merged, eller lov mindre.', 'Write told: merged, or promise less.'),
+      'K-PROTECT-45',
+      ['promise', 'width'],
+      says('Løftet er et helt antal personer, mindst 1.', 'The promise is a whole number of persons, at least 1.'),
+      says('Skriv not-exact eller et helt tal.', 'Write not-exact or a whole number.'),
     ),
   ];
 }

@@ -38,7 +38,7 @@ export function reasonTexts(
 
 /** Every part of a rule set in words, in the order of the file. */
 export function rulesInWords({ rules: words }: ProtectionWords, rules: ProtectionRulesFile): RuleInWords[] {
-  const { population, counts, shares, magnitudes, quantiles, given, homes, flows, promise, reasons, weights } = rules;
+  const { population, counts, shares, magnitudes, quantiles, given, homes, flows, promise, weights } = rules;
   const part = (name: Text, sentences: readonly Text[], { why, source }: Reasoned): RuleInWords => ({
     name,
     says: sentences,
@@ -113,7 +113,6 @@ export function rulesInWords({ rules: words }: ProtectionWords, rules: Protectio
       ],
       promise,
     ),
-    part(words.reasons, [words.told[reasons.told]], reasons),
     part(words.weights, [words.weight], weights),
   ];
 }

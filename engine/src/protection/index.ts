@@ -1,7 +1,7 @@
 /** Protection: what may be shown to whom, what is withheld for it, and the proof that nobody can reckon it. Pure: no database, no files. */
 export { type AreasKnown, areaLevels, forbiddenAreas } from './area-levels.ts';
 export { type AttackOptions, attack } from './attack.ts';
-export { checkRules, LEVELS, toldWidth } from './check-rules.ts';
+export { checkRules, LEVELS } from './check-rules.ts';
 export type { TableDimension } from './groupings.ts';
 export { filled, type RuleInWords, reasonTexts, rulesInWords } from './in-words.ts';
 export * from './linked-cells.ts';
@@ -20,7 +20,7 @@ export {
 export { promisedWidth } from './promise.ts';
 export { type ProtectedTable, protectTable, type TableProtection } from './protect-table.ts';
 export type { ProtectionWords } from './protection-words.ts';
-export { boundsTold, REASON_CODE, REASONS, toldAs, toldCodes, type WithheldReason, withheldStatus } from './reasons.ts';
+export { REASON_CODE, REASONS, toldAs, toldCodes, type WithheldReason, withheldStatus } from './reasons.ts';
 export {
   type EarlierEdition,
   isProtectionReport,

@@ -1,6 +1,5 @@
 import { countReasons } from './primary.ts';
 import { REASON_CODE, REASONS, toldAs, type WithheldReason } from './reasons.ts';
-import type { ProtectionRulesFile } from './rules-file.ts';
 
 /** What protection costs in a table: the price of its rules. */
 export interface TableLoss {
@@ -63,10 +62,10 @@ export function addLosses(losses: readonly TableLoss[]): TableLoss[] {
 }
 
 /** The loss as readers of the edition may see it: by the reasons they are told. */
-export function toldLoss(loss: TableLoss, rules: Pick<ProtectionRulesFile, 'reasons'>): TableLoss {
+export function toldLoss(loss: TableLoss): TableLoss {
   const counts = new Map<WithheldReason, number>();
   for (const [reason, many] of Object.entries(loss.withheld) as [WithheldReason, number][]) {
-    const told = toldAs(reason, rules);
+    const told = toldAs(reason);
     counts.set(told, (counts.get(told) ?? 0) + many);
   }
   return { ...loss, withheld: inOrder(counts) };

@@ -38,7 +38,6 @@ interface RuleWords
     | 'flows'
     | 'promise'
     | 'percent'
-    | 'reasons'
     | 'weights'
     | 'weight'
   > {
@@ -54,7 +53,6 @@ interface RuleWords
   readonly flow: Choice<'smallcount' | 'round' | 'suppress'>;
   readonly width: Choice<'exact' | 'width'>;
   readonly insiders: Choice<'yes' | 'no'>;
-  readonly told: Choice<'merged' | 'exact'>;
 }
 
 /** Paragraphs. */

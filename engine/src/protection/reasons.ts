@@ -1,5 +1,4 @@
 import type { Status } from '../words/index.ts';
-import type { ProtectionRulesFile } from './rules-file.ts';
 
 /**
  * Why a number is withheld. The place in this list is its code in arrays of bytes: 0 is published.
@@ -59,14 +58,11 @@ const STATUS: Readonly<Record<WithheldReason, Status>> = Object.freeze({
 });
 
 /**
- * What a reader is told. Where a rule set tells reasons `merged`, everything that follows from the number itself is `protected`: who learned that a
- * number is small would know it to be between 1 and the minimum, and that another one is not. Where it tells them `exact`, everybody and nobody
- * still go with the few, since they alone would give the number away.
+ * What a reader is told. Everything that follows from the number itself is `protected`, whichever it is: who learned that a number is below 5 would know
+ * it to be 1 to 4, and that one withheld for its sake is not.
  */
-export function toldAs(reason: WithheldReason, { reasons }: Pick<ProtectionRulesFile, 'reasons'>): WithheldReason {
-  if (reason === 'nobody') return toldAs('count-small', { reasons });
-  if (reason === 'everybody') return toldAs('complement-small', { reasons });
-  return reasons.told === 'merged' && OF_THE_NUMBER.has(reason) ? 'protected' : reason;
+export function toldAs(reason: WithheldReason): WithheldReason {
+  return OF_THE_NUMBER.has(reason) ? 'protected' : reason;
 }
 
 const OF_THE_NUMBER: ReadonlySet<WithheldReason> = new Set<WithheldReason>([
@@ -81,34 +77,8 @@ const OF_THE_NUMBER: ReadonlySet<WithheldReason> = new Set<WithheldReason>([
   'secondary',
 ]);
 
-/**
- * What everybody knows of a count from the reason they are told, beside that it is 0 or more. Whoever proves a promise for a rule set that tells reasons
- * `exact` gives these to the attacker (`low` and `high` of the linked cells): a count told to be below 5 is 1 to 4.
- *
- * @param value the count: a secondary one is known not to be small, but a 0 that is shown elsewhere may be among them
- * @param base what it is counted of; NaN where there is none
- */
-export function boundsTold(
-  told: WithheldReason,
-  value: number,
-  base: number,
-  { counts }: Pick<ProtectionRulesFile, 'counts'>,
-): readonly [low: number, high: number] {
-  const high = Number.isNaN(base) ? Infinity : base;
-  switch (told) {
-    case 'count-small':
-      return [counts.zero === 'withheld' ? 0 : 1, Math.min(counts.minimum - 1, high)];
-    case 'complement-small':
-      return [Math.max(0, high - counts.complement + 1), counts.full === 'withheld' ? high : high - 1];
-    case 'secondary':
-      return [Math.min(counts.minimum, value), high];
-    default:
-      return [0, high];
-  }
-}
-
 /** Per number what a reader is told: the codes of `toldAs`. */
-export function toldCodes(codes: Uint8Array, rules: Pick<ProtectionRulesFile, 'reasons'>): Uint8Array {
-  const told = Uint8Array.from(REASONS, (reason) => REASON_CODE[toldAs(reason, rules)]);
+export function toldCodes(codes: Uint8Array): Uint8Array {
+  const told = Uint8Array.from(REASONS, (reason) => REASON_CODE[toldAs(reason)]);
   return codes.map((code) => told[code]!);
 }

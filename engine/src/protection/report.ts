@@ -73,7 +73,7 @@ export type ProtectionRun = Omit<ProtectionReport, 'format' | 'outcome' | 'reaso
 
 /** The report that goes with the edition: losses by the reasons that its readers are told, and the words for these alone. */
 export function reportOf(run: ProtectionRun): ProtectionReport {
-  const tables = run.tables.map((table) => ({ ...table, ...toldLoss(table, run.rules) }));
+  const tables = run.tables.map((table) => ({ ...table, ...toldLoss(table) }));
   const used = new Set(tables.flatMap(({ withheld }) => Object.keys(withheld)));
   return {
     format: 1,

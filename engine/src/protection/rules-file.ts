@@ -98,12 +98,6 @@ export interface ProtectionRulesFile {
    */
   promise: PromiseRule;
   /**
-   * Whether a reader is told why each number is withheld.
-   *
-   * @da Om læseren får at vide, hvorfor hvert tal er holdt tilbage.
-   */
-  reasons: ToldReasonRule;
-  /**
    * Which numbers are the dearest, where numbers must be withheld to protect others.
    *
    * @da Hvilke tal der er mest værd, når tal må holdes tilbage for at beskytte andre.
@@ -562,27 +556,6 @@ export interface PromiseRule {
    * @da Hvor det er læst.
    */
   source?: string;
-}
-
-/**
- * What readers are told of the reason.
- *
- * @da Hvad læserne får at vide om grunden.
- */
-export interface ToldReasonRule {
-  /**
-   * `merged`: small numbers, and numbers that are withheld to protect them, are told alike, so that nobody learns which were small. `exact`: apart; then
-   * everybody knows that a small number is between 1 and the minimum.
-   *
-   * @da `merged`: små tal, og tal, der holdes tilbage for at beskytte dem, omtales ens, så ingen får at vide, hvilke der var små. `exact`: hver for sig; så ved alle, at et lille tal er mellem 1 og mindstetallet.
-   */
-  told: 'merged' | 'exact';
-  /**
-   * Why.
-   *
-   * @da Hvorfor.
-   */
-  why: Name;
 }
 
 /**

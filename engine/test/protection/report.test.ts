@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import {
   addLosses,
-  boundsTold,
   isProtectionReport,
   lossOf,
   type ProtectionRulesFile,
@@ -27,12 +26,10 @@ beforeAll(async () => {
   for (const id of await libraryProtection()) sets.set(id, (await loadProtection(id)).value);
 });
 const words = protectionWords();
-const exact = { reasons: { told: 'exact' as const, why: '' } };
-const merged = { reasons: { told: 'merged' as const, why: '' } };
 
 describe('what a reader is told', () => {
-  test('does not tell small numbers from those withheld for their sake, where reasons are merged', () => {
-    const told = Object.fromEntries(REASONS.map((reason) => [reason, toldAs(reason, merged)]));
+  test('does not tell small numbers from those withheld for their sake', () => {
+    const told = Object.fromEntries(REASONS.map((reason) => [reason, toldAs(reason)]));
     for (const of of ['base-small', 'count-small', 'complement-small', 'nobody', 'everybody', 'dominance', 'secondary'])
       expect(told[of]).toBe('protected');
     // What everybody can see of the area and the rules is told as it is.
@@ -40,13 +37,13 @@ describe('what a reader is told', () => {
       expect(told[of]).toBe(of);
   });
 
-  test('never tells nobody and everybody apart from the few: the reason would be the number', () => {
-    expect([toldAs('nobody', exact), toldAs('everybody', exact), toldAs('secondary', exact)]).toEqual([
-      'count-small',
-      'complement-small',
-      'secondary',
+  test('is the same for every number that is withheld for its own sake or for another', () => {
+    expect([...toldCodes(Uint8Array.of(0, REASON_CODE.nobody, REASON_CODE.secondary, REASON_CODE.forbidden))]).toEqual([
+      0,
+      REASON_CODE.protected,
+      REASON_CODE.protected,
+      REASON_CODE.forbidden,
     ]);
-    expect([...toldCodes(Uint8Array.of(0, REASON_CODE.nobody), exact)]).toEqual([0, REASON_CODE['count-small']]);
   });
 
   test('has the codes of SDMX that are agreed upon: A small, G dominance, D secondary, N forbidden', () => {
@@ -56,27 +53,6 @@ describe('what a reader is told', () => {
         conf(one as never),
       ),
     ).toEqual(['A', 'A', 'G', 'D', 'D', 'N', 'F']);
-  });
-
-  test('as bounds holds every number that the reason fits', () => {
-    const { counts } = sets.get('public')!;
-    for (let n = 0; n <= 30; n += 1) {
-      const fits = [
-        ...(n > 0 && n < 5 ? ['count-small'] : []),
-        ...(n >= 26 ? ['complement-small'] : []),
-        ...(n === 0 || (n >= 5 && n <= 25) ? ['secondary'] : []),
-        'protected',
-      ] as const;
-      for (const reason of fits) {
-        const [low, high] = boundsTold(reason as 'secondary', n, 30, { counts });
-        expect(low, `${reason} ${n}`).toBeLessThanOrEqual(n);
-        expect(high, `${reason} ${n}`).toBeGreaterThanOrEqual(n);
-      }
-    }
-    expect(boundsTold('count-small', 3, Number.NaN, { counts })).toEqual([1, 4]);
-    expect(boundsTold('complement-small', 28, 30, { counts })).toEqual([26, 30]);
-    expect(boundsTold('protected', 3, Number.NaN, { counts })).toEqual([0, Infinity]);
-    expect(boundsTold('count-small', 0, Number.NaN, sets.get('dst-like')!)).toEqual([0, 4]);
   });
 
   test('is said in words for every reason, in both languages, with the numbers of the rule set', () => {
