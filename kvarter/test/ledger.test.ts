@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { readLedger } from '../../engine/src/ledger/folder.ts';
+import { danishDay } from '../../engine/src/ledger/index.ts';
 import { protectedCopy, writeTown } from '../../engine/test/ledger/released-town.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -201,7 +202,7 @@ it('what the edition foretold is kept with it, once a day', async () => {
     expect(code).toBe(0);
     const { entry, forecast } = JSON.parse(out);
     if (round === 0) {
-      expect(forecast).toBe(join(workspace, 'prognoser', `${entry.at.slice(0, 10)}.csv`));
+      expect(forecast).toBe(join(workspace, 'prognoser', `${danishDay(new Date(entry.at))}.csv`));
       expect(readFileSync(forecast, 'utf8')).toContain('by-year,omr,2025,A1,udsat,0.25');
     } else {
       expect(forecast).toBe(null);

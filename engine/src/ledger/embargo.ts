@@ -1,4 +1,5 @@
 import { says } from '../words/index.ts';
+import { danishTime } from './danish-time.ts';
 import { unfitEmbargo } from './trouble.ts';
 
 /**
@@ -35,7 +36,9 @@ function instantOf(written: string): number {
     if (Number.isNaN(instant)) throw unfitEmbargo(written, says('er ikke et tidspunkt', 'is not a time'));
     return instant;
   }
-  const there = [1, 2].map((ahead) => asUtc - ahead * HOUR).filter((instant) => danish(instant) === local);
+  const there = [1, 2]
+    .map((ahead) => asUtc - ahead * HOUR)
+    .filter((instant) => danishTime(new Date(instant)) === local);
   // Of a time that comes twice the later: whoever waits too long breaks no promise.
   if (there.length > 0) return Math.max(...there);
   throw unfitEmbargo(
@@ -45,12 +48,3 @@ function instantOf(written: string): number {
 }
 
 const HOUR = 3_600_000;
-const COPENHAGEN = new Intl.DateTimeFormat('sv-SE', {
-  timeZone: 'Europe/Copenhagen',
-  dateStyle: 'short',
-  timeStyle: 'medium',
-});
-
-function danish(instant: number): string {
-  return COPENHAGEN.format(instant).replace(' ', 'T');
-}

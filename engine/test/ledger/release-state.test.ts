@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { earlierEditions } from '../../src/ledger/earlier-editions.ts';
 import { embargoOf } from '../../src/ledger/embargo.ts';
 import {
   isRelease,
@@ -136,5 +137,21 @@ describe('an embargo', () => {
     '2025-12-01',
   ])('%j is none', (written) => {
     expect(() => embargoOf(written, now)).toThrow(expect.objectContaining({ code: 'K-LEDGER-15' }));
+  });
+});
+
+describe('what readers were given before', () => {
+  test('is named by Denmark’s day, and with what was withdrawn', () => {
+    const entries = [
+      entry(1, { at: '2026-11-30T23:30:00Z' }),
+      entry(2, { audience: 'internal' }),
+      entry(3, { act: 'withdraw', of: 1 }),
+    ];
+    const [one, two] = [
+      { number: 1, audience: 'public', day: '2026-12-01', hash: 'sha256:e1', withdrawn: true },
+      { number: 2, audience: 'internal', day: '2026-01-02', hash: 'sha256:e2', withdrawn: false },
+    ];
+    expect(earlierEditions(entries, 'public')).toEqual([one]);
+    expect(earlierEditions(entries, 'internal')).toEqual([one, two]);
   });
 });

@@ -1,5 +1,6 @@
 import { dirname, relative } from 'node:path';
 import {
+  danishDay,
   type Entered,
   keepForecast,
   type LedgerAudience,
@@ -79,7 +80,7 @@ async function keptForecast(
   const edition = await openEditionFolder(kept!, { checksums: false });
   if ((await edition.forecasts()).length === 0) return undefined;
   try {
-    return (await keepForecast(edition, workspace, entry.at.slice(0, 10))).path;
+    return (await keepForecast(edition, workspace, danishDay(new Date(entry.at)))).path;
   } catch (error) {
     // The edition is out; that its forecast is not kept is told, and can be mended by `kvarter forecast --keep`.
     if (!(error instanceof Problem)) throw error;
