@@ -37,7 +37,7 @@ laws:
     area_set: boligomraader
     published: [lister/staten.yaml]
     national: {area_set: landet, area: DK}
-    forecast: {lists: 2}
+    forecast: {lists: 2, turnover: nye-beboere}
 # Alt i biblioteket, undtagen det, der kræver tabeller om personer, som en kommune ikke har (domme, godkendt uddannelse, indkomst).
 columns:
 ${wanted(columns.filter((id) => !HIDDEN_COLUMNS.includes(id)))}

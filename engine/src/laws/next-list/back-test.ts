@@ -1,7 +1,8 @@
 import { standsIn } from '../follow-areas.ts';
-import { judge } from '../judge.ts';
+import { type Designation, judge } from '../judge.ts';
 import { type Laws, lawOfYear } from '../laws-in-force.ts';
 import { listFiguresOf } from '../list-figures.ts';
+import type { PublishedStatuses } from '../published/published-statuses.ts';
 import { forecastLists } from './forecast-lists.ts';
 import { knownBefore, type Lags, lagsToday, seriesOfList } from './known-then.ts';
 import type { ForecastQuestion } from './question.ts';
@@ -61,6 +62,7 @@ export function backTest(question: BackTestQuestion): Foretold[] {
       find: (area) => knownBefore(find(area), next, series, lags),
       sources: { ...sources, ...(national ? { national: knownBefore(national, next, series, lags) } : {}) },
       lists: Array.from({ length: ahead }, (_, at) => next + at),
+      official: saidBefore(said, next),
     });
     return forecast.areas
       .filter((one) => one.list === list && counts(one.area, list))
@@ -116,6 +118,19 @@ export function backTest(question: BackTestQuestion): Foretold[] {
         return [...statuses, ...criteria];
       });
   });
+}
+
+/** The lists that were out before that of a year: what has been held for years is counted of them, though all their figures were not published. */
+function saidBefore(said: ReadonlyMap<string, Designation>, next: number): PublishedStatuses {
+  const areasBy = Map.groupBy(said.values(), ({ year }) => year);
+  return {
+    years: [...areasBy.keys()].filter((year) => year < next).sort((a, b) => a - b),
+    areasOf: (year) => (areasBy.get(year) ?? []).map(({ area }) => area),
+    truth(status, year, area) {
+      const answer = year < next ? said.get(`${area} ${year}`)?.statuses[status] : undefined;
+      return answer === undefined || answer === 'undecidable' ? Number.NaN : Number(answer === 'yes');
+    },
+  };
 }
 
 /** The laws with the dated figures that were out before the list of a year. */
