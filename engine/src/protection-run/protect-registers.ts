@@ -14,7 +14,7 @@ import {
   weightsOf,
   withheldStatus,
 } from '../protection/index.ts';
-import { FREE, HELD, OUT, protectFigures, SENSITIVE } from '../protection/protect-figures.ts';
+import { FREE, HELD, OUT, type PlacesSeen, protectFigures, SENSITIVE } from '../protection/protect-figures.ts';
 import type { Warehouse } from '../warehouse/index.ts';
 import { MUNICIPALITY, SDMX } from '../words/index.ts';
 import { definitionOf, type MarkedFigures, type Marking, markFigures, populationOf } from './mark-figures.ts';
@@ -54,12 +54,14 @@ export async function protectRegisters(options: RegistersToProtect): Promise<Reg
   for (const [id, indicator] of bySpot.indicators) marked.set(id, await markFigures(indicator, marking));
   const isAsked = (id: string) =>
     !(rules.homes.show === 'open' && definitionOf(bySpot.indicators.get(id)!).of === 'homes');
+  if (process.env.TIMES) console.error('quantities', quantitiesOf(bySpot, isAsked).length);
+  const seen: PlacesSeen[] = bySpot.periods.map(() => new Map());
   const attack = { attacked: 0, certified: 0, solved: 0, broken: 0, unproved: 0, surplus: 0 };
-  for (const quantity of quantitiesOf(bySpot, isAsked)) {
+  for (const quantity of quantitiesOf(bySpot, isAsked).slice(0, Number(process.env.FIRST ?? 1e9))) {
     const t = performance.now();
     const sums = await sumsOf(quantity, reading, groups);
     for (const [day, ofDay] of sums.entries()) {
-      const found = await protectQuantity(quantity, day, ofDay, marked, { ...marking, isWhole: places.isWhole });
+      const found = await protectQuantity(quantity, day, ofDay, marked, { ...marking, isWhole: places.isWhole, seen });
       if (!found) continue;
       attack.attacked += found.attack.certified + found.attack.solved;
       attack.certified += found.attack.certified;
@@ -68,7 +70,15 @@ export async function protectRegisters(options: RegistersToProtect): Promise<Reg
       attack.unproved += found.attack.unproved.length;
       attack.surplus += found.surplus;
     }
-    if (process.env.TIMES) console.error(quantity.uses.map(({ id, as }) => `${id}.${as}`).join(' ').slice(0, 60), (performance.now() - t).toFixed(0), JSON.stringify(attack));
+    if (process.env.TIMES)
+      console.error(
+        quantity.uses
+          .map(({ id, as }) => `${id}.${as}`)
+          .join(' ')
+          .slice(0, 60),
+        (performance.now() - t).toFixed(0),
+        JSON.stringify(attack),
+      );
   }
   await writeWithheld(options, marked);
   return { ...lossesOf(marked, rules, bySpot), attack };
@@ -90,6 +100,7 @@ async function placesOf({ warehouse, bySpot, kinds }: RegistersToProtect) {
 
 interface Protecting extends Marking {
   readonly isWhole: Uint8Array;
+  readonly seen: readonly PlacesSeen[];
 }
 
 /** Reasons that everybody knows from the area and the rules: not the number itself is why. */
@@ -105,7 +116,7 @@ async function protectQuantity(
   day: number,
   sums: SumsOfQuantity,
   marked: ReadonlyMap<string, readonly MarkedFigures[]>,
-  { reading, population, groups, rules, isWhole }: Protecting,
+  { reading, population, groups, rules, isWhole, seen }: Protecting,
 ): Promise<Suppressed | undefined> {
   const cells = new Map<number, number>();
   const areas: number[] = [];
@@ -148,29 +159,32 @@ async function protectQuantity(
   };
   const isPart = isSensitivePart(counted, rules);
   const lives = (of: readonly Float64Array[]) => Float64Array.from(sums.spots, (spot) => of[day]![spot]!);
-  const protectedFigures = await protectFigures({
-    areas: Int32Array.from(areas),
-    groups: Int32Array.from(own),
-    states: Uint8Array.from(states),
-    weights: weightsOf(
-      {
-        n: Float64Array.from(counts),
-        totals: Uint8Array.from(own, (group) => Number(group === 0)),
-        municipality: Uint8Array.from(areas, (area) => isWhole[area]!),
-      },
-      rules,
-    ),
-    spots: { reach: reading.reach, spots: sums.spots, groups: sums.groups, divisionOf: groups.divisionOf },
-    sums: sums.values,
-    ...(sums.most ? { most: sums.most } : {}),
-    residents: lives(population.residents),
-    households: lives(population.households),
-    // A sum of money is no count: of its parts those are asked that too few people are behind, and those stand in its base.
-    isSensitive: isMagnitude
-      ? () => false
-      : (value, residents, households) => isPart(value, Number.NaN, residents, households),
-    width: (value) => promisedWidth(counted, value, rules),
-  });
+  const protectedFigures = await protectFigures(
+    {
+      areas: Int32Array.from(areas),
+      groups: Int32Array.from(own),
+      states: Uint8Array.from(states),
+      weights: weightsOf(
+        {
+          n: Float64Array.from(counts),
+          totals: Uint8Array.from(own, (group) => Number(group === 0)),
+          municipality: Uint8Array.from(areas, (area) => isWhole[area]!),
+        },
+        rules,
+      ),
+      spots: { reach: reading.reach, spots: sums.spots, groups: sums.groups, divisionOf: groups.divisionOf },
+      sums: sums.values,
+      ...(sums.most ? { most: sums.most } : {}),
+      residents: lives(population.residents),
+      households: lives(population.households),
+      // A sum of money is no count: of its parts those are asked that too few people are behind, and those stand in its base.
+      isSensitive: isMagnitude
+        ? () => false
+        : (value, residents, households) => isPart(value, Number.NaN, residents, households),
+      width: (value) => promisedWidth(counted, value, rules),
+    },
+    seen[day]!,
+  );
   for (const { id } of uses) {
     const figures = marked.get(id)![day]!;
     for (let at = 0; at < figures.id.length; at += 1) {
@@ -193,7 +207,7 @@ async function writeWithheld(
   { warehouse, rules, withheld }: RegistersToProtect,
   marked: ReadonlyMap<string, readonly MarkedFigures[]>,
 ): Promise<void> {
-  const confs = REASONS.map((reason) => SDMX[withheldStatus(toldAs(reason, rules))].conf);
+  const confs = REASONS.map((reason) => SDMX[withheldStatus(toldAs(reason))].conf);
   const ids: number[] = [];
   const conf: string[] = [];
   for (const days of marked.values()) {

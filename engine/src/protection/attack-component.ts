@@ -1,10 +1,11 @@
-import { Problem, says } from '../words/index.ts';
 import type { Component } from './components.ts';
 import type { Found, LinkedCells } from './linked-cells.ts';
 import type { Ground, Search } from './movements.ts';
 import type { Room } from './narrow.ts';
 import { nearbyOf } from './nearby.ts';
+import { type Pushes, pushesOf } from './pushes.ts';
 import type { Reached } from './reached.ts';
+import type { Recall } from './recall.ts';
 import type { Solvers } from './solver.ts';
 
 /** What an attack works on, and what it told so far. */
@@ -17,6 +18,7 @@ export interface Scene {
   /** What is nearer than this is the same number. */
   readonly exact: number;
   readonly search: Search;
+  readonly recall?: Recall;
   readonly ground: Ground;
   readonly tightest: boolean;
   readonly steps: number;
@@ -40,6 +42,8 @@ export interface Viewer {
 
 /** How many cells around one are looked at before the whole component is. */
 const NEAR = 150;
+/** So few cells are pushed one by one; and where pushing them together takes more steps than this for each one proved. */
+const [FEW, EACH] = [8, 100];
 /** How many cells a search for a movement looks at. */
 const TRIES = 400;
 /** Less than any cost: all that may move is free. */
@@ -86,7 +90,7 @@ function solveNear(scene: Scene, component: Component, viewer: Viewer, left: rea
   const nearby = nearbyOf(component, NEAR);
   for (const cell of left) {
     if (isKept(scene, viewer.reached, cell)) continue;
-    const programme = programmeOf(scene, nearby(cell), viewer, start);
+    const programme = pushesOf(scene, nearby(cell), viewer, start);
     try {
       for (const way of [1, -1] as const) if (!isKept(scene, viewer.reached, cell)) programme.push(cell, way);
     } finally {
@@ -98,8 +102,9 @@ function solveNear(scene: Scene, component: Component, viewer: Viewer, left: rea
 function solveEach(scene: Scene, component: Component, viewer: Viewer, left: readonly number[], start: Solvers): void {
   const { told, linked, tightest } = scene;
   const { reached, by } = viewer;
-  const programme = programmeOf(scene, component, viewer, start);
+  const programme = pushesOf(scene, component, viewer, start);
   try {
+    if (!tightest) pushTogether(scene, viewer, left, programme);
     let solved = 0;
     for (const cell of left) {
       if (!tightest && isKept(scene, reached, cell)) continue;
@@ -122,87 +127,22 @@ function solveEach(scene: Scene, component: Component, viewer: Viewer, left: rea
   }
 }
 
-/** A component as one linear programme, whose objective goes from cell to cell. */
-interface Pushes {
-  /** Moves a cell as far as it goes one way. Gives whether that was found. */
-  push(cell: number, way: 1 | -1): boolean;
-  dispose(): void;
-}
-
-function programmeOf(scene: Scene, component: Component, { reached, knows }: Viewer, start: Solvers): Pushes {
-  const { cells, rows } = component;
-  const { up, down } = scene.room;
-  const unit = unitOf(scene, component);
-  const column = new Map(Array.from(cells, (cell, at) => [cell, at]));
-  const own = new Set(knows);
-  const low = Float64Array.from(cells, (cell) => (own.has(cell) ? 0 : -down[cell]! / unit));
-  const high = Float64Array.from(cells, (cell) => (own.has(cell) ? 0 : up[cell]! / unit));
-  const solver = guarded(() => start({ low, high, rows }));
-  return {
-    push(cell, way) {
-      const at = column.get(cell)!;
-      const left = scene.steps - solver.steps();
-      if (left <= 0) return false;
-      solver.cost(at, -way);
-      const ended = guarded(() => solver.solve({ steps: left }));
-      const point = ended === 'best' ? solver.solution() : undefined;
-      solver.cost(at, 0);
-      if (ended === 'unbounded') {
-        reached.add({ cells: [cell], deltas: [way * Number.POSITIVE_INFINITY] });
-        return true;
-      }
-      if (!point || !holds(rows, low, high, point)) return false;
-      reached.add({ cells, deltas: unit === 1 ? point : point.map((value) => value * unit) });
-      return true;
-    },
-    dispose: () => solver.dispose(),
-  };
-}
-
-/** Magnitudes are solved in a unit in which the solver's tolerance means the same whatever they are counted in. */
-function unitOf({ linked: { whole }, room: { up, down } }: Scene, { cells }: Component): number {
-  if (whole) return 1;
-  let most = 1;
-  for (const cell of cells) {
-    for (const room of [up[cell]!, down[cell]!]) if (room > most && room < Number.POSITIVE_INFINITY) most = room;
-  }
-  return Math.max(1, most / 1e4);
-}
-
-/** Solvers can be wrong by a little more than they say: a point that does not agree with what is published proves nothing. */
-function holds(
-  { starts, cells, coefficients }: Component['rows'],
-  low: Float64Array,
-  high: Float64Array,
-  point: Float64Array,
-): boolean {
-  const slack = 1e-6;
-  for (const [at, value] of point.entries())
-    if (!(value >= low[at]! - slack && value <= high[at]! + slack)) return false;
-  for (let row = 0; row + 1 < starts.length; row++) {
-    let sum = 0;
-    for (let at = starts[row]!; at < starts[row + 1]!; at++) sum += coefficients[at]! * point[cells[at]!]!;
-    if (!(Math.abs(sum) <= slack)) return false;
-  }
-  return true;
-}
-
-function guarded<T>(action: () => T): T {
-  try {
-    return action();
-  } catch {
-    throw new Problem(
-      'K-PROTECT-03',
-      says(
-        'Programmet, der prøver at regne tilbageholdte tal ud, gik i stå.',
-        'The program that tries to work withheld figures out broke down.',
-      ),
-      {
-        hint: says(
-          'Det, der ikke kan vises at være sikkert, offentliggøres ikke. Prøv med færre områder eller grupper ad gangen.',
-          'What cannot be shown to be safe is not published. Try fewer areas or groups at a time.',
-        ),
-      },
+/** Pushes all cells that are left at once, up or down by chance, as long as that proves more for its steps than pushing each would. */
+function pushTogether(scene: Scene, { reached }: Viewer, cells: readonly number[], programme: Pushes): void {
+  let left = cells;
+  for (let round = 1; left.length >= FEW; round++) {
+    const steps = programme.pushTogether(
+      left,
+      left.map((cell) => wayOf(cell, round)),
     );
+    const before = left.length;
+    left = left.filter((cell) => !isKept(scene, reached, cell));
+    if (steps > EACH * (before - left.length)) return;
   }
+}
+
+/** Up or down, by chance but always the same. */
+function wayOf(cell: number, round: number): 1 | -1 {
+  const mixed = Math.imul(Math.imul(cell + 1, 0x9e3779b1) ^ Math.imul(round, 0x85ebca6b), 0xc2b2ae35);
+  return (mixed >>> 13) & 1 ? 1 : -1;
 }

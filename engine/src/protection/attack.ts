@@ -7,6 +7,7 @@ import { narrow, type Room } from './narrow.ts';
 import { neighboursOf } from './neighbours.ts';
 import { wideEnough } from './prove.ts';
 import { type Reached, reachedOf } from './reached.ts';
+import { type Recall, recalling } from './recall.ts';
 import { loadSolvers } from './solver.ts';
 
 /** How hard withheld cells are attacked. */
@@ -20,6 +21,8 @@ export interface AttackOptions {
    * every machine. __Default value:__ 20 million.
    */
   readonly steps?: number;
+  /** Movements found before over the same cells and equations. */
+  readonly recall?: Recall;
 }
 
 const STEPS = 20e6;
@@ -55,7 +58,8 @@ export async function attack(cells: LinkedCells, withheld: Withheld, options: At
     room,
     needs: Float64Array.from(cells.values, (_, cell) => wideEnough(cells, cell)),
     exact,
-    search: movementSearch(neighbours),
+    search: recalling(movementSearch(neighbours), options.recall),
+    ...(options.recall ? { recall: options.recall } : {}),
     ground: { costs: groundCosts(size, isLoose), up: room.up, down: room.down, whole: cells.whole },
     tightest: options.tightest === true,
     steps: options.steps ?? STEPS,

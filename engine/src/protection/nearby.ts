@@ -1,10 +1,13 @@
 import type { Component } from './components.ts';
 
+/** In so many steps a part grows. */
+const STEPS = 6;
+
 /** Parts of a component: a cell and those around it. */
 export type Nearby = (cell: number) => Component;
 
 /**
- * Cuts out of a component what lies around a cell: the cells of its equations, of theirs, and so on, nearest first. Whatever is left outside stands
+ * Cuts out of a component what lies around a cell: those that share equations with it, with these, and so on. Whatever is left outside stands
  * still, so that a change found in the part is a change of the whole; but not every change of the whole is found.
  *
  * @param most so many cells make a part, and a row more at most
@@ -16,19 +19,36 @@ export function nearbyOf({ cells, rows }: Component, most: number): Nearby {
   for (let row = 0; row < count; row += 1) {
     for (let at = rows.starts[row]!; at < rows.starts[row + 1]!; at += 1) rowsOf[rows.cells[at]!]!.push(row);
   }
+  /** The cells outside that stand in the most of the rows touched already, and in the fewest others: they mend what moves, and break little. */
+  const closest = (inside: ReadonlySet<number>, touched: ReadonlySet<number>): number[] => {
+    const shared = new Map<number, number>();
+    for (const row of touched) {
+      for (let at = rows.starts[row]!; at < rows.starts[row + 1]!; at += 1) {
+        const column = rows.cells[at]!;
+        if (!inside.has(column)) shared.set(column, (shared.get(column) ?? 0) + 1);
+      }
+    }
+    const others = (column: number) => rowsOf[column]!.length - shared.get(column)!;
+    return [...shared.keys()]
+      .sort((a, b) => others(a) - others(b) || shared.get(b)! - shared.get(a)! || a - b)
+      .slice(0, Math.ceil(most / STEPS));
+  };
   return (cell) => {
     const inside = new Set([columnOf.get(cell)!]);
-    for (const column of inside) {
-      if (inside.size >= most) break;
-      for (const row of rowsOf[column]!) {
-        for (let at = rows.starts[row]!; at < rows.starts[row + 1]!; at += 1) inside.add(rows.cells[at]!);
+    const touched = new Set(rowsOf[columnOf.get(cell)!]!);
+    while (inside.size < most) {
+      const next = closest(inside, touched);
+      if (next.length === 0) break;
+      for (const column of next) {
+        if (inside.size >= most) break;
+        inside.add(column);
+        for (const row of rowsOf[column]!) touched.add(row);
       }
     }
     const own = [...inside].sort((a, b) => a - b);
     const place = new Map(own.map((column, at) => [column, at]));
-    const touched = [...new Set(own.flatMap((column) => rowsOf[column]!))].sort((a, b) => a - b);
     const [starts, columns, coefficients] = [[0], [] as number[], [] as number[]];
-    for (const row of touched) {
+    for (const row of [...touched].sort((a, b) => a - b)) {
       for (let at = rows.starts[row]!; at < rows.starts[row + 1]!; at += 1) {
         const column = place.get(rows.cells[at]!);
         if (column === undefined) continue;

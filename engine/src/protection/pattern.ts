@@ -1,6 +1,7 @@
 import { type LinkedCells, NEVER, OPEN } from './linked-cells.ts';
 import type { Neighbours } from './neighbours.ts';
 import { proverOf } from './prove.ts';
+import type { Recall } from './recall.ts';
 
 /** What is withheld, and which cells could not be shown to keep their promise. */
 export interface Pattern {
@@ -15,11 +16,18 @@ export interface Pattern {
  * the promise as well.
  *
  * @param start withheld from the beginning, beside what is sensitive; published again where nothing needs it
+ * @param tries so many cells are looked at before a movement is given up
  */
-export function patternOf(linked: LinkedCells, neighbours: Neighbours, start?: Uint8Array): Pattern {
+export function patternOf(
+  linked: LinkedCells,
+  neighbours: Neighbours,
+  start?: Uint8Array,
+  tries?: number,
+  recall?: Recall,
+): Pattern {
   const { seen, weights, sensitive, values } = linked;
   const withheld = new Uint8Array(values.length);
-  const prover = proverOf(linked, neighbours);
+  const prover = proverOf(linked, neighbours, tries, recall);
   const queue: number[] = [];
   const withhold = (cell: number) => {
     if (withheld[cell] === 1 || seen[cell] !== OPEN) return;

@@ -1,5 +1,6 @@
 import { KNOWN, type LinkedCells, NEVER, OPEN } from './linked-cells.ts';
 import { type PlaceCells, placeCells, type Spots, valuesOf } from './place-cells.ts';
+import { makeRecall, type Recall } from './recall.ts';
 import { type Suppressed, suppress } from './suppress.ts';
 
 /** What is counted of one indicator in one period, in all area sets and groups. */
@@ -33,6 +34,12 @@ export const SENSITIVE = 2;
 /** An earlier edition has it: it can be withheld, but not hidden. */
 export const OUT = 3;
 
+/** An edition has a thousand systems of such figures: each gets a short search. */
+const TRIES = Number(process.env.TRIES ?? 600);
+
+/** Places that were cut up before, with what was found to move in them: many indicators divide the same people alike. */
+export type PlacesSeen = Map<string, { readonly places: PlaceCells; readonly recall: Recall }>;
+
 /** What is withheld, as linked cells for whoever attacks it. */
 export interface FiguresProtected {
   /** Per figure 1 if it is withheld to protect others. */
@@ -43,11 +50,15 @@ export interface FiguresProtected {
 }
 
 /** Withholds beside the sensitive figures what must be, so that nobody can work them out, nor parts of areas too small to be published. */
-export async function protectFigures(figures: FiguresToProtect): Promise<FiguresProtected> {
+export async function protectFigures(figures: FiguresToProtect, seen?: PlacesSeen): Promise<FiguresProtected> {
   const { areas, groups, states, spots } = figures;
-  const places = placeCells({ areas, groups, held: states.map((one) => Number(one === HELD)) }, spots);
+  const held = states.map((one) => Number(one === HELD));
+  const key = seen && [areas, groups, held, spots.spots, spots.groups].map((one) => one.join()).join(';');
+  const before = key === undefined ? undefined : seen?.get(key);
+  const { places, recall } = before ?? { places: placeCells({ areas, groups, held }, spots), recall: makeRecall() };
+  if (key !== undefined && !before) seen?.set(key, { places, recall });
   const cells = linked(figures, places);
-  const suppressed = await suppress(cells);
+  const suppressed = await suppress(cells, { leastUpTo: 0, tries: TRIES, recall });
   const { withheld } = suppressed;
   const beside = Uint8Array.from(states, (state, at) => {
     const cell = places.cellOfFigure[at]!;

@@ -86,7 +86,9 @@ export function proverOf(linked: LinkedCells, neighbours: Neighbours, tries?: nu
     return result;
   };
   const provedTo = (view: View, cell: number) =>
-    as(view, () => provedFree(ground, view.proofs, search, cell, need(cell)));
+    as(view, () =>
+      provedFree(ground, view.proofs, search, cell, need(cell), Math.min(TRIES.free, tries ?? TRIES.free)),
+    );
   const widenedTo = (view: View, cell: number): Movement | undefined =>
     as(view, () =>
       (tries === undefined ? [paid, TRIES.last] : [tries]).reduce<Movement | undefined>(
@@ -159,19 +161,34 @@ function addMovement(proofs: Proofs, { cells, steps, forwards, backwards }: Move
 }
 
 /** Whether what is withheld now shows a cell wide enough: by one movement, or by several after each other. */
-function provedFree(ground: Ground, proofs: Proofs, search: Search, cell: number, need: number): boolean {
+function provedFree(
+  ground: Ground,
+  proofs: Proofs,
+  search: Search,
+  cell: number,
+  need: number,
+  tries: number,
+): boolean {
   if (proofs.width(cell) >= need) return true;
-  const found = search(ground, { cell, step: 1, both: need, ahead: 0, below: FREE, tries: TRIES.free });
+  const found = search(ground, { cell, step: 1, both: need, ahead: 0, below: FREE, tries });
   if (found) addMovement(proofs, found, ground.whole);
   for (const step of [1, -1] as const) {
     if (proofs.width(cell) >= need) return true;
-    push(ground, proofs, search, cell, step, need);
+    push(ground, proofs, search, cell, step, need, tries);
   }
   return proofs.width(cell) >= need;
 }
 
 /** Moves a cell one way, movement after movement, until its promise is kept or nothing moves it on. */
-function push(ground: Ground, proofs: Proofs, search: Search, cell: number, step: 1 | -1, need: number): void {
+function push(
+  ground: Ground,
+  proofs: Proofs,
+  search: Search,
+  cell: number,
+  step: 1 | -1,
+  need: number,
+  tries: number,
+): void {
   const { up, down, whole } = ground;
   const deltas = new Map<number, number>();
   const otherWay = Math.abs(proofs.reach(cell, step === 1 ? -1 : 1));
@@ -179,7 +196,7 @@ function push(ground: Ground, proofs: Proofs, search: Search, cell: number, step
   while (true) {
     const missing = need - otherWay - Math.abs(deltas.get(cell) ?? 0);
     if (missing <= 0) break;
-    const found = search(ground, { cell, step, both: 0, ahead: least, below: FREE, tries: TRIES.free });
+    const found = search(ground, { cell, step, both: 0, ahead: least, below: FREE, tries });
     if (!found) break;
     const times = Math.min(found.forwards, whole ? Math.ceil(missing) : missing);
     found.cells.forEach((other, at) => {
