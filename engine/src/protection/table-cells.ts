@@ -22,6 +22,9 @@ export interface TableCells {
   readonly cellOfRow: Int32Array;
 }
 
+/** More cells than this are not made: the memory of an ordinary machine. */
+const MOST_CELLS = 5_000_000;
+
 /** What a table's cells are to whoever protects it. Arrays have an element a cell. */
 export interface CellRules {
   readonly sensitive: Uint8Array;
@@ -39,12 +42,13 @@ export interface CellRules {
  * the others. Combinations that no row has are 0. Totals in the table are checked, never trusted.
  *
  * @throws Problem K-PROTECT-10 for a negative value or none, -11 for totals that do not add up, -12 for a total that is missing among others,
- * -13 and -14 for groupings that contradict themselves, -15 without any inner cell
+ * -13 and -14 for groupings that contradict themselves, -15 without any inner cell, -17 for more combinations than can be protected at once
  */
 export function tableCells({ dimensions, values: given, total }: FlatTable): TableCells {
   const codes = dimensions.map((dimension) => codesOf(dimension, total));
   const steps = stepsOf(codes);
   const size = (steps[0] ?? 1) * (codes[0]?.codes.length ?? 1);
+  if (size > MOST_CELLS) throw tooMany(size);
   const cellOfRow = new Int32Array(given.length);
   codes.forEach((one, at) => {
     const places = new Map(one.codes.map((code, place) => [code, place]));
@@ -264,6 +268,22 @@ function missingTotal(name: string): Problem {
       hint: says(
         'Skriv den, eller slet alle totaler: de regnes ud af de indre celler.',
         'Write it, or delete all totals: they are computed from the inner cells.',
+      ),
+    },
+  );
+}
+
+function tooMany(size: number): Problem {
+  return new Problem(
+    'K-PROTECT-17',
+    says(
+      `Tabellen giver ${size} celler med alle totaler; der kan beskyttes ${MOST_CELLS} ad gangen.`,
+      `The table makes ${size} cells with all totals; ${MOST_CELLS} can be protected at once.`,
+    ),
+    {
+      hint: says(
+        'Brug færre dimensioner eller større grupper. Tabeller, der deler totaler, må ikke beskyttes hver for sig.',
+        'Use fewer dimensions or larger groups. Tables that share totals must not be protected apart.',
       ),
     },
   );

@@ -255,6 +255,11 @@ describe('what is wrong in a table', () => {
     expect(code(table(['geo'], rows, { geo: [{ a: 'G', b: 'a' }] }))).toBe('K-PROTECT-14');
   });
 
+  it('is that it has more combinations than can be protected at once', () => {
+    const rows = Array.from({ length: 2300 }, (_, i) => [`a${i}`, `b${i}`, 1]);
+    expect(code(table(['a', 'b'], rows))).toBe('K-PROTECT-17');
+  });
+
   it('is that there are only totals', () => {
     expect(code(table(['geo'], [['Total', 1]]))).toBe('K-PROTECT-15');
   });
