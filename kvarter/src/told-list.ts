@@ -163,7 +163,7 @@ function marginLines(
 /** What a column that says nothing holds. */
 const NOTHING = '_Z';
 
-function forecastLines({ forecast, criteria }: ExplainedList, language: Language, say: Say): string[] {
+function forecastLines({ forecast, ruleSets }: ExplainedList, language: Language, say: Say): string[] {
   const { rows, assumptions } = forecast!;
   const percent = (chance: number | null) =>
     chance === null ? say('ukendt', 'unknown') : `${numberText(100 * chance, language, 0)} %`;
@@ -173,18 +173,16 @@ function forecastLines({ forecast, criteria }: ExplainedList, language: Language
     say('  prognose (aldrig et løfte):', '  forecast (never a promise):'),
     ...rows
       .filter(({ status }) => status !== NOTHING)
-      .map((one) => `    ${statusTold(one.status, one.status, say)}: ${percent(one.chance)} (${between(one)})`),
-    ...rows
-      .filter(({ criterion }) => criterion !== NOTHING)
-      .map((one) => {
-        const name = criteria.find(({ row }) => row.criterion === one.criterion)?.name[language] ?? one.criterion;
-        const span =
-          one.middle === null
-            ? ''
-            : `, ${[one.low, one.middle, one.high].map((value) => numberText(value, language, 1)).join(' · ')}`;
+      .map((one) => `    ${one.name[language]}: ${percent(one.chance)} (${between(one)})`),
+    ...ruleSets.flatMap(({ id, legal }) => {
+      const own = rows.filter(({ rule_set, criterion }) => rule_set === id && criterion !== NOTHING);
+      return own.map((one) => {
+        const figures = [one.low, one.middle, one.high].map((value) => numberText(value, language, 1)).join(' · ');
+        const span = one.middle === null ? '' : `, ${figures}`;
         const known = one.known === null ? '' : say(`, kendt ${percent(one.known)}`, `, known ${percent(one.known)}`);
-        return `    ${name}, ${one.rule_set}: ${say('opfyldt', 'met')} ${percent(one.chance)}${span}${known}`;
-      }),
+        return `    ${one.name[language]} (${legal}): ${say('opfyldt', 'met')} ${percent(one.chance)}${span}${known}`;
+      });
+    }),
     ...assumptions.map((text) => `    – ${text[language]}`),
   ];
 }

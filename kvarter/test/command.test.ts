@@ -44,6 +44,8 @@ const VERBS = [
   'model',
   'segregation',
   'flows',
+  'law',
+  'what-if',
 ];
 
 describe('help', () => {

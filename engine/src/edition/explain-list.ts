@@ -18,7 +18,12 @@ export interface ExplainedList {
   /** What each thing that is missing is called. */
   readonly missing: readonly Text[];
   /** What a list that is still open, or to come, may say: chances of statuses and criteria, and what they take for granted. */
-  readonly forecast?: { readonly rows: readonly ForecastRow[]; readonly assumptions: readonly Text[] };
+  readonly forecast?: { readonly rows: readonly ExplainedChance[]; readonly assumptions: readonly Text[] };
+}
+
+/** A chance of a status or a criterion, and what the law calls it. */
+export interface ExplainedChance extends ForecastRow {
+  readonly name: Text;
 }
 
 /** One criterion: its figure, what it is made of, and its limit. */
@@ -100,9 +105,28 @@ export async function explainList(
     missing: missing.map(
       (what) => MISSING[what] ?? explained.find(({ row }) => row.criterion === what)?.name ?? says(what, what),
     ),
-    ...(rows.length > 0 ? { forecast: { rows, assumptions: law.forecast?.assumptions ?? [] } } : {}),
+    ...(rows.length > 0
+      ? {
+          forecast: {
+            rows: rows.map((row) => ({ ...row, name: nameOfChance(row, law) })),
+            assumptions: law.forecast?.assumptions ?? [],
+          },
+        }
+      : {}),
   };
 }
+
+function nameOfChance({ rule_set, status, criterion }: ForecastRow, { rule_sets }: EditionLaw): Text {
+  const rules = rule_sets.find(({ id }) => id === rule_set);
+  const name = rules?.statuses[status]?.name ?? rules?.criteria[criterion]?.name;
+  if (name !== undefined) return textOf(name);
+  return CALLED[status] ?? CALLED[criterion] ?? says(`${status} ${criterion}`, `${status} ${criterion}`);
+}
+
+const CALLED: Readonly<Record<string, Text>> = {
+  not_listed: says('ikke på listen', 'not on the list'),
+  residents: says('beboere nok', 'residents enough'),
+};
 
 /** The figures that an explanation looks in. */
 interface Figures {
@@ -198,7 +222,8 @@ function limitTold(
   return { limit: rule, ...(dated.source === undefined ? {} : { limitSource: dated.source }) };
 }
 
-function noList(year: string, there: readonly number[]): Problem {
+function noList(year: string, lists: readonly number[]): Problem {
+  const there = [...new Set(lists)].sort((a, b) => a - b);
   return new Problem(
     'K-EXPLAIN-03',
     says(`Området er ikke bedømt på en liste for «${year}».`, `The area is not judged on a list of "${year}".`),

@@ -7,6 +7,7 @@ export { printDiff } from './diff-text.ts';
 export type * from './edition.ts';
 export { type ExplainedChange, type ExplainedProtection, type Explanation, explain, type Question } from './explain.ts';
 export {
+  type ExplainedChance,
   type ExplainedCriterion,
   type ExplainedFigure,
   type ExplainedList,

@@ -89,27 +89,28 @@ function isAsBefore({ before, after, indicators }: ScoresQuestion, year: number)
 type Value = (known: Changed, year: number) => number | undefined;
 type Follower = { readonly input: string; readonly indicator: string; readonly value: Value };
 
-/** How the figure of an indicator is made of the people of a year's snapshot; undefined where it is not made of them. */
+/**
+ * How the figure of an indicator is made of the people that stand at the snapshot of a year; undefined if it is not made of them. What is counted of a year
+ * stands at the snapshot that ends it, and where a model runs on years, the year before the list is the newest there is.
+ */
 function followed(indicator: string, asked: ScoresQuestion, isSnapshot: boolean): Value | undefined {
-  if (indicator === asked.residents) return (known, year) => toNumber(known(year).residents);
+  const day = (year: number) => (isSnapshot ? year : year - 1);
+  if (indicator === asked.residents) return (known, year) => toNumber(known(day(year)).residents);
   const definition = asked.indicators.find(({ id }) => id === indicator);
   const id = criterionOf(indicator, asked.criteria, asked.indicators);
-  const criterion = id === undefined ? undefined : asked.criteria[id]!;
-  if (id === undefined || !criterion) return (known, year) => numberOf(shareOfYears([known(year)], groupOf(indicator)));
-  if (typeof criterion.under === 'object') return (known, year) => numberOf(incomeShare(known(back(year)), asked));
+  const criterion = id === undefined ? undefined : asked.criteria[id];
+  if (id === undefined || !criterion)
+    return (known, year) => numberOf(shareOfYears([known(day(year))], groupOf(indicator)));
+  if (typeof criterion.under === 'object') return (known, year) => numberOf(incomeShare(known(year - 1), asked));
   const periods = definition?.average?.periods ?? 1;
+  const newest = (year: number) => (isOfDay(criterion) ? day(year) : year - 1);
   return (known, year) =>
     numberOf(
       shareOfYears(
-        Array.from({ length: periods }, (_, at) => known(back(year) - at)),
+        Array.from({ length: periods }, (_, at) => known(newest(year) - at)),
         id,
       ),
     );
-
-  /** What is counted of a year stands at the snapshot that ends it. */
-  function back(year: number): number {
-    return isSnapshot && !isOfDay(criterion!) ? year - 1 : year;
-  }
 }
 
 function incomeShare({ income }: Sums, { question: { regionIncome, incomeIn } }: ScoresQuestion): Exact | undefined {
