@@ -33,7 +33,7 @@ export {
 export { type RoundOptions, roundSmallCounts, roundToBase } from './round.ts';
 export * from './round-events.ts';
 export { type RoundedCells, roundedCells } from './rounded-cells.ts';
-export { countsBehind, roundedShare, roundedToDigits, shareStep } from './rounded-shares.ts';
+export { countsBehind, roundedShare, roundedToDigits, SHARE_STEPS, shareStep } from './rounded-shares.ts';
 export type * from './rules-file.ts';
 export { type ShareOptions, shareOut } from './share-out.ts';
 export { type Suppressed, type SuppressOptions, suppress } from './suppress.ts';

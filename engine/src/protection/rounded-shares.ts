@@ -1,5 +1,5 @@
 /** Steps that a share is rounded to, in tenths of a percent; each goes up in 100 %. */
-const STEPS = [1, 2, 5, 10, 20, 50, 100, 200, 500];
+export const SHARE_STEPS: readonly number[] = Object.freeze([1, 2, 5, 10, 20, 50, 100, 200, 500]);
 
 /**
  * The step, in percentage points, that shares of a base are rounded to where they are shown without their counts, so that whoever knows the base has at
@@ -11,7 +11,7 @@ const STEPS = [1, 2, 5, 10, 20, 50, 100, 200, 500];
  * @returns undefined where the base is too small for any step
  */
 export function shareStep(base: number, width: number): number | undefined {
-  const tenths = STEPS.find((step) => step * base > 2000 * width);
+  const tenths = SHARE_STEPS.find((step) => step * base > 2000 * width);
   return tenths === undefined ? undefined : tenths / 10;
 }
 
