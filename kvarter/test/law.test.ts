@@ -143,6 +143,50 @@ describe('kvarter law', () => {
     expect([made[1].c_nonwestern, made[2].c_outside, made[6].c_outside]).toEqual(['undecidable', 'undecidable', 'not']);
   });
 
+  it('a question of five years with three years of history is stated row by row, and what is certain is said', async () => {
+    const lines = [2021, 2022, 2023].map((year) => `${year},A,1500,60,50,3,70,50`);
+    const two = [2022, 2023].map((year) => `${year},B,1500,20,50,3,70,50`);
+    const { code, out } = await law('by-year', file('tre.csv', HEAD, ...lines, ...two), '--json');
+    const { rows: made, findings } = JSON.parse(out);
+    expect(code).toBe(0);
+    // B has never been a parallelsamfund: for B nothing is lacking.
+    expect(findings.find(({ rule }: { rule: string }) => rule === 'history-too-short').lines).toEqual([2, 3, 4]);
+    expect(made.map((one: Record<string, string>) => [one.omdannelse, one.status, one.missing])).toEqual([
+      ['undecidable', 'parallelsamfund', 'national_convicted_pct earlier_years'],
+      ['undecidable', 'parallelsamfund', 'earlier_years'],
+      ['undecidable', 'parallelsamfund', 'earlier_years'],
+      ['no', 'udsat boligområde', ''],
+      ['no', 'udsat boligområde', ''],
+    ]);
+  });
+
+  it.each([
+    ['percent and fraction mixed in a column', ['45', '0.46', '46 %', '0,47'], 'percent-or-fraction', [3, 5]],
+    ['shares above 100 and below 0', ['100', '100.1', '-1', '0 %'], 'share-out-of-range', [3, 4]],
+  ])('%s are told by their lines, and the other rows are judged', async (_, cells, rule, lines) => {
+    const table = file(
+      'andele.csv',
+      HEAD.replaceAll(',', ';'),
+      ...cells.map((cell, at) => `2022;A${at};1200;60;${cell.replace('.', ',')};3;70;50`),
+    );
+    const { code, out } = await law('by-year', table, '--decimal', ',', '--json');
+    const { rows: made, findings } = JSON.parse(out);
+    expect(code).toBe(1);
+    expect(findings.find((one: { rule: string }) => one.rule === rule).lines).toEqual(lines);
+    expect(made.map((one: { line: number; c_outside: string }) => one.c_outside === 'undecidable')).toEqual(
+      made.map(({ line }: { line: number }) => lines.includes(line)),
+    );
+  });
+
+  it('two rows for one area and year are both left out, also when they agree; the same name in two municipalities is two areas', async () => {
+    const same = '2022,A,1200,60,50,3,70,50';
+    const twice = JSON.parse((await law('by-year', file('to.csv', HEAD, same, same), '--json')).out);
+    expect(twice.findings.find(({ rule }: { rule: string }) => rule === 'row-twice').lines).toEqual([2, 3]);
+    expect(twice.rows.map(({ status }: { status: string }) => status)).toEqual(['undecidable', 'undecidable']);
+    const two = file('kommuner.csv', `${HEAD},municipality`, `${same},Vejle`, `${same},Aarhus`);
+    expect(rows((await law('by-year', two)).out).map(({ status }) => status)).toEqual(Array(2).fill('parallelsamfund'));
+  });
+
   it('reckons the margin of income in kroner and in jobs', async () => {
     const table = file('løn.csv', `${HEAD},region_income_kr,taxpayers`, '2022,A,1200,60,50,1,50,54,400000,700');
     const [row] = rows((await law('by-year', table, '--wage', '150000:350000')).out);
