@@ -118,7 +118,12 @@ function solverOf(highs: Highs, programme: Programme): Solver {
 
 const NO_LIMIT = 2 ** 31 - 1;
 /** Only the costs change from one solving to the next: where the last one ended is a feasible start for the primal simplex method. */
-const CONTINUOUS = { solver: 'simplex', simplex_strategy: 4, presolve: 'off' };
+const CONTINUOUS = {
+  solver: 'simplex',
+  simplex_strategy: 4,
+  presolve: 'off',
+  primal_simplex_bound_perturbation_multiplier: 0,
+};
 const WHOLE = { mip_rel_gap: 0, mip_abs_gap: 0 };
 
 function endedAs({ constants: { modelStatus } }: Highs, model: Model): Ended {
