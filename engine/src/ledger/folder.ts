@@ -2,10 +2,12 @@
 export type { Entered } from './add-entry.ts';
 export { earlierEditions } from './earlier-editions.ts';
 export { editionHash, editionState } from './edition-state.ts';
+export { LOG as LEDGER_LINES } from './log.ts';
 export { type PublishedTable, publishedBefore } from './published-before.ts';
 export {
   LEDGER,
   type Ledger,
+  ledgerAbove,
   ledgerFolder,
   type ReadLedgerOptions,
   readLedger,

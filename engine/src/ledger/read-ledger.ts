@@ -74,7 +74,7 @@ export function ledgerFolder(path: string): string {
   return found;
 }
 
-/** The same; undefined if the path lies in no workspace. */
+/** The ledger's folder of the workspace that a path lies in; undefined if it lies in none. */
 export function ledgerAbove(path: string): string | undefined {
   for (let at = resolve(path); ; at = dirname(at)) {
     if (existsSync(join(at, 'kvarter.yaml'))) return join(at, LEDGER);

@@ -1,5 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
-import { editionState, type Language, Problem, says } from '@kvarter/engine';
+import { join } from 'node:path';
+import { editionState, type Language, LEDGER_LINES, ledgerAbove, Problem, says } from '@kvarter/engine';
 import { textOption, UsageProblem, wordsOf } from '../arguments.ts';
 import { editionFolder } from '../edition-folder.ts';
 import type { Terminal } from '../terminal.ts';
@@ -20,6 +21,9 @@ export const serve: Verb = async (args, terminal) => {
     );
   }
   const edition = editionFolder(words.values[0] ?? '.');
+  // Where the edition stands, the site reads with every page: an embargo ends while it is shown.
+  const ledger = ledgerAbove(edition);
+  if (ledger !== undefined) process.env.KVARTER_LEDGER ??= join(ledger, LEDGER_LINES);
   const server = await listening(edition, port);
   const address = server.address();
   const url = `http://localhost:${typeof address === 'object' && address ? address.port : port}`;

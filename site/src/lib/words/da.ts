@@ -31,8 +31,13 @@ export const da = {
   mainNavigation: 'Sider',
   whereYouAre: 'Du er her',
   nav: { overview: 'Overblik', models: 'Modeller', findings: 'Fund', data: 'Data og metode' },
-  draft: 'Kladde',
-  draftLong: 'Kladde: udgaven er bygget, men ikke udgivet.',
+  standing: {
+    draft: { short: 'Kladde', long: () => 'Kladde: udgaven er bygget, men ikke udgivet.' },
+    embargo: { short: 'Klausuleret', long: (until: string) => `Klausuleret: må først vises ${until}.` },
+    released: { short: '', long: () => '' },
+    replaced: { short: 'Erstattet', long: () => 'Erstattet: en anden udgave er udgivet i stedet for denne.' },
+    withdrawn: { short: 'Trukket tilbage', long: () => 'Trukket tilbage: udgaven gælder ikke mere.' },
+  },
   unprotected:
     'Tallene har ikke været gennem diskretionering. De må ikke gives videre, medmindre kilderne allerede er offentliggjort.',
   audience: { internal: 'Internt brug', public: 'Offentlig' },

@@ -12,8 +12,13 @@ export const en: Messages = {
   mainNavigation: 'Pages',
   whereYouAre: 'You are here',
   nav: { overview: 'Overview', models: 'Models', findings: 'Findings', data: 'Data and method' },
-  draft: 'Draft',
-  draftLong: 'Draft: the edition is built but not released.',
+  standing: {
+    draft: { short: 'Draft', long: () => 'Draft: the edition is built but not released.' },
+    embargo: { short: 'Under embargo', long: (until) => `Under embargo: not to be shown before ${until}.` },
+    released: { short: '', long: () => '' },
+    replaced: { short: 'Replaced', long: () => 'Replaced: another edition was released in place of this one.' },
+    withdrawn: { short: 'Withdrawn', long: () => 'Withdrawn: the edition holds no more.' },
+  },
   unprotected:
     'The figures have not been through disclosure control. They may not be passed on unless the sources are already published.',
   audience: { internal: 'Internal use', public: 'Public' },

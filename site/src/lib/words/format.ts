@@ -125,6 +125,15 @@ export function formatDate(iso: string, language: Language): string {
   return date(iso, language, { day: 'numeric', month: 'long', year: 'numeric' }) ?? iso;
 }
 
+/** A time in UTC as the clocks in Denmark show it: `1. december 2026 kl. 08.00`. */
+export function formatTime(iso: string, language: Language): string {
+  return new Intl.DateTimeFormat(LOCALE[language], {
+    dateStyle: 'long',
+    timeStyle: 'short',
+    timeZone: 'Europe/Copenhagen',
+  }).format(new Date(iso));
+}
+
 /** Bytes as people read them: `12 kB`, `1,4 MB`. */
 export function formatBytes(bytes: number, language: Language): string {
   if (bytes < 1000) return `${formatNumber(bytes, 0, language)}${NBSP}B`;
