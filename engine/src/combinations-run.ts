@@ -26,6 +26,12 @@ export interface CombinationsOfRun {
 export interface CombinationsMade {
   readonly rows: { readonly warehouse: Warehouse; readonly select: string };
   readonly told: readonly CombinationsTold[];
+  /** By law and area set, the criteria whose contributors are the numerator of their indicator too. */
+  readonly yesOrNo: readonly {
+    readonly law: string;
+    readonly area_set: string;
+    readonly criteria: ReadonlySet<string>;
+  }[];
 }
 
 /**
@@ -61,6 +67,7 @@ export async function combinationsOfRun(
       const { tells, does_not_tell } = libraryContent<{ tells: Text; does_not_tell: Text }>('sentences/kombinationer');
       return {
         rows: { warehouse, select: made.select },
+        yesOrNo: sets.map(({ id, areaSet }, at) => ({ law: id, area_set: areaSet, criteria: made.yesOrNo[at]! })),
         told: sets.map(({ id, areaSet }, at) => ({
           law: id,
           area_set: areaSet,

@@ -59,9 +59,12 @@ export interface CombinationRow {
   area: string;
   period: string;
   criteria: string;
-  persons: number;
+  /** Null where it is withheld. */
+  persons: number | null;
   base: number;
   considered: string;
+  obs_status: string;
+  conf_status: string;
 }
 
 type About = EditionTable & { readonly name: OfficialTable };
@@ -146,9 +149,11 @@ export const combinations: About = {
     text('area', 'Id of the area; _T for all areas of the set together'),
     text('period', 'The snapshot'),
     text('criteria', 'Ids of the criteria a person contributes to, sorted, by a space between; empty for none'),
-    integer('persons', 'Residents who contribute to these and to no other'),
+    integer('persons', 'Residents who contribute to these and to no other; empty where it is withheld'),
     integer('base', 'Residents of the area'),
     text('considered', 'Ids of the criteria that were looked at'),
+    text('obs_status', 'SDMX CL_OBS_STATUS: A figure, Q withheld'),
+    text('conf_status', 'SDMX CL_CONF_STATUS: F free, A withheld for few persons or to protect such a number'),
   ],
 };
 

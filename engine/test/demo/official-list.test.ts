@@ -148,7 +148,7 @@ describe('combinations in a town', () => {
       const key = `${area_set} ${area} ${period}`;
       expect(base).toBe(residents.get(key));
       expect(considered).toBe('labour');
-      sums.set(key, (sums.get(key) ?? 0) + persons);
+      sums.set(key, (sums.get(key) ?? 0) + (persons ?? Number.NaN));
     }
     expect(sums.size).toBeGreaterThan(100);
     for (const [key, sum] of sums) expect([key, sum]).toEqual([key, residents.get(key)]);

@@ -16,7 +16,8 @@ test.each(['internal', 'public'] as const)(
     const warehouse = await openWarehouse({ folders: [root], isClean: true });
     try {
       const select = `SELECT 'loven' AS law, 'omr' AS area_set, 'A1' AS area, '2024-01-01' AS period, 'convicted labour' AS criteria, 3 AS persons, 40 AS base,
-      'convicted labour' AS considered UNION ALL SELECT 'loven', 'omr', 'A1', '2024-01-01', '', 37, 40, 'convicted labour'`;
+      'convicted labour' AS considered, 'A' AS obs_status, 'F' AS conf_status
+      UNION ALL SELECT 'loven', 'omr', 'A1', '2024-01-01', '', 37, 40, 'convicted labour', 'A', 'F'`;
       const { title, created } = town().package;
       await writeEdition(path, town({ package: { title, created, audience }, combinations: { warehouse, select } }));
     } finally {

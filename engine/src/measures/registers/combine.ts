@@ -40,6 +40,8 @@ export interface Combining {
   finish(missing: ReadonlyMap<string, ReadonlySet<string>>): Promise<{
     readonly select: string;
     readonly counted: readonly Readonly<Record<string, string>>[];
+    /** By set, the criteria whose contributors are the numerator of their indicator: it counts persons by yes and no. */
+    readonly yesOrNo: readonly ReadonlySet<string>[];
   }>;
 }
 
@@ -59,13 +61,17 @@ export async function combineCriteria(wanted: CombinationsWanted): Promise<Combi
     considered VARCHAR, persons BIGINT)`);
   const used: { at: number; day: string; indicators: readonly string[] }[] = [];
   const counted: Record<string, string>[] = sets.map(() => ({}));
+  const yesOrNo = sets.map(() => new Set<string>());
   const take = async (persons: PersonsOfDay) => {
     for (const [at, set] of sets.entries()) {
       const found = contributions(set, persons);
       if (found.length === 0) continue;
       await warehouse.run(statementOf(wanted, at, persons, found));
       used.push({ at, day: persons.day, indicators: found.map(({ indicator }) => indicator.id) });
-      for (const { criterion, indicator } of found) counted[at]![criterion] = indicator.id;
+      for (const { criterion, indicator } of found) {
+        counted[at]![criterion] = indicator.id;
+        if (indicator.counts?.kind === 'truth' && indicator.years === 1) yesOrNo[at]!.add(criterion);
+      }
     }
   };
   return {
@@ -78,8 +84,9 @@ export async function combineCriteria(wanted: CombinationsWanted): Promise<Combi
       const ids = sets.map(({ id }, at) => `WHEN ${at} THEN ${literal(id)}`);
       return {
         counted,
+        yesOrNo,
         select: `SELECT CASE set_number ${ids.join(' ')} END AS law, area_set, area, CAST("day" AS VARCHAR) AS period, criteria, persons,
-          CAST(sum(persons) OVER (PARTITION BY set_number, area_set, area, "day") AS BIGINT) AS base, considered FROM ${FOUND}`,
+          CAST(sum(persons) OVER (PARTITION BY set_number, area_set, area, "day") AS BIGINT) AS base, considered, 'A' AS obs_status, 'F' AS conf_status FROM ${FOUND}`,
       };
     },
   };

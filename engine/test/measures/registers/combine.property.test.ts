@@ -121,7 +121,7 @@ const told = (figures: readonly Figure[]) =>
   );
 const sorted = (of: ReadonlyMap<string, number>) => [...of].toSorted();
 
-describe('combinations of criteria', () => {
+describe('combinations of criteria', { timeout: 60_000 }, () => {
   it('are what counting person by person gives, without origin, and with it where areas are large enough', async () => {
     await fc.assert(
       fc.asyncProperty(people, people, fc.boolean(), async (first, second, origin) => {
@@ -130,7 +130,7 @@ describe('combinations of criteria', () => {
       }),
       { numRuns: 10 },
     );
-  }, 60_000);
+  });
 
   it('say which criteria were looked at: none of origin in small areas, nor of squares; a mean is nobody’s', async () => {
     const residents = Array.from({ length: 5 }, (_, person) => ({
