@@ -7,6 +7,7 @@ import type {
   EditionDefinitions,
   EditionLaw,
   EditionPlan,
+  EditionTableText,
   GeoJsonOutlines,
   ObservationRow,
   ScoreRow,
@@ -130,13 +131,11 @@ function describe({ workspace, taken, counted, judged, listed }: Made): EditionD
 
 /** How the models stand side by side, in words and by each of them. */
 function agreementOf({ models, indicators }: Workspace): EditionAgreement {
-  const { tells, does_not_tell } =
-    libraryContent<Pick<EditionAgreement, 'tells' | 'does_not_tell'>>('comparison/modeller');
+  const text = libraryContent<EditionTableText>('comparison/modeller');
   const origin = originIndicators(indicators.map(({ value }) => value));
   const used = new Set(models.flatMap(({ inputs }) => Object.values(inputs)));
   return {
-    tells,
-    does_not_tell,
+    ...text,
     origin: [...used].filter((id) => origin.has(id)).sort(),
     models: models.map(({ definition, use }) => {
       const told = burdenTold(definition.value);

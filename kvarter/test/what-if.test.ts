@@ -238,3 +238,11 @@ describe('kvarter explain of a list', { timeout: 60_000 }, () => {
     expect(none.err).toContain('Listerne er: 2022, 2023, 2024.');
   });
 });
+
+it('kvarter explain shows the models side by side', { timeout: 60_000 }, async () => {
+  const { code, out } = await kvarter('explain', 'by', 'agreement', 'A1', '2022');
+  expect(code).toBe(0);
+  expect(out).toMatch(/^Modellerne side om side\n {2}definition: Hvor hver model placerer et område/);
+  // A1 and A2 share the first place of three. By basic school alone Vestparken, which has 80, is first: A1 falls a place.
+  expect(out).toMatch(/ {4}_T .* 1 +1 +100 +100\n {4}sum +1 +3 +yes +yes +-1 +uden-tilknytning-aar\n/);
+});

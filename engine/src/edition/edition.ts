@@ -39,10 +39,8 @@ export interface EditionDefinitions {
   readonly agreement?: EditionAgreement;
 }
 
-/** How models stand side by side. */
-export interface EditionAgreement {
-  readonly tells: Text;
-  readonly does_not_tell: Text;
+/** How models stand side by side: the table `agreement` in words. */
+export interface EditionAgreement extends EditionTableText {
   /** Ids of the indicators about origin or citizenship that models use. */
   readonly origin: readonly string[];
   /** How each model tells which areas are most burdened; null where it does not, and is left out. */

@@ -2,15 +2,16 @@ import { nearest, Problem, says } from '../words/index.ts';
 import type { Edition, EditionTableText } from './edition.ts';
 import type { MovesTable } from './tables.ts';
 
-/** A table about moves or plans, and the rows of it that answer a question. */
+/** A table about moves, plans or models together, and the rows of it that answer a question. */
 export interface ExplainedTable {
   readonly table: EditionTableText;
   /** Rows of the area and period, largest first, with the columns that are shown. */
   readonly rows: readonly Readonly<Record<string, string | number | null>>[];
 }
 
-/** The table of moves or plans of this name, in an edition that has it. */
+/** The table of moves, plans or models together (`agreement`) of this name, in an edition that has it. */
 export function tableOf({ definitions }: Edition, id: string): EditionTableText | undefined {
+  if (id === 'agreement') return definitions.agreement;
   return definitions.moves?.tables.find((one) => one.id === id);
 }
 
@@ -29,11 +30,13 @@ export async function explainTable(
   const all =
     table.id === 'effects'
       ? await edition.effects()
-      : await edition.moves(table.id as MovesTable, {
-          period,
-          ...(areaSet === undefined ? {} : { area_set: areaSet }),
-          ...table.where,
-        });
+      : table.id === 'agreement'
+        ? await edition.agreement({ period, ...(areaSet === undefined ? {} : { area_set: areaSet }) })
+        : await edition.moves(table.id as MovesTable, {
+            period,
+            ...(areaSet === undefined ? {} : { area_set: areaSet }),
+            ...table.where,
+          });
   const rows = (all as unknown as readonly Record<string, string | number | null>[]).filter(
     (row) => row.period === period && table.area.some((column) => ids.has(String(row[column]))),
   );
