@@ -81,7 +81,7 @@ export async function movesOfRun(
         rows: { warehouse, tables: { ...tables, waterbed, signs, balance } },
         about: aboutMoves(made, patterns, notCounted),
         findings: [...(await accountFindings(wanted, made.chains)), ...patternFindings(patterns)],
-        ...(keepsParts ? { madeOf: { wanted, tables, areaSets: followed, indicators } } : {}),
+        ...(keepsParts ? { madeOf: { wanted, tables, areaSets: followed, indicators, rounded: new Map() } } : {}),
       };
     },
   };

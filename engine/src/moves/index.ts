@@ -24,5 +24,6 @@ export {
   type MovesProtected,
   protectMoves,
 } from './protected/protect-moves.ts';
+export { protectedTables, type TableWords } from './protected/table-words.ts';
 export { type RoundedMoves, type RoundedTold, roundMoves } from './rounded-moves.ts';
 export { type MovesTables, movesTables } from './tables.ts';

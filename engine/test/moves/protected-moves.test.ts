@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeFjordby } from '../../src/demo/index.ts';
-import { type FiguresShown, type MovesProtected, protectMoves } from '../../src/moves/index.ts';
+import { type FiguresShown, type MovesProtected, protectedTables, protectMoves } from '../../src/moves/index.ts';
 import { movesRelations, offSql } from '../../src/moves/relations.ts';
 import { type Followed, followFjordby, type Row } from './fjordby.ts';
 
@@ -89,6 +89,33 @@ const COUNTS: readonly (readonly [string, readonly string[], string])[] = [
 ];
 
 describe('what is shown of moves', () => {
+  test('is said of every table', () => {
+    expect(
+      protectedTables()
+        .map(({ id }) => id)
+        .sort(),
+    ).toEqual(Object.keys(made.tables).sort());
+    for (const { how, lost } of protectedTables())
+      for (const text of [how, lost]) expect(text.da.length > 10 && text.en.length > 10).toBe(true);
+  });
+
+  test('may leave out a group, and is rounded once for all audiences of a rule', async () => {
+    const { madeOf } = fjordby.counted.moves!;
+    expect([...madeOf!.rounded.keys()]).toEqual(['by_smallcount_5']);
+    const { tables } = await protectMoves(madeOf!, {
+      rule: { method: 'smallcount', base: 5 },
+      limits: LIMITS,
+      shown: SHOWN,
+      audience: 'internal',
+      leaveOut: ['origin'],
+    });
+    const rest = (from: string) => `SELECT * FROM ${from} WHERE dimension <> 'origin'`;
+    expect(await one(`SELECT count(*) FROM (${tables.flows}) WHERE dimension = 'origin'`)).toBe(0);
+    expect(await one(`SELECT count(*) FROM shown_flows WHERE dimension = 'origin'`)).toBeGreaterThan(0);
+    expect(await one(`SELECT count(*) FROM ((${tables.flows}) EXCEPT ALL (${rest('shown_flows')}))`)).toBe(0);
+    expect([...madeOf!.rounded.keys()]).toEqual(['by_smallcount_5']);
+  }, 60_000);
+
   test.each(COUNTS)('%s: no count from 1 to 4', async (table, columns, where) => {
     expect(await one(`SELECT count(*) FROM shown_${table}`)).toBeGreaterThan(0);
     for (const column of columns)
@@ -187,7 +214,7 @@ describe('what is shown of moves', () => {
 
   test('a mean is not told of those who came and left: one of them may be most of it', async () => {
     expect(await rows(`SELECT DISTINCT conf_status FROM shown_profiles WHERE indicator = 'gennemsnitsalder'`)).toEqual([
-      { conf_status: 'G' },
+      { conf_status: 'D' },
     ]);
   });
 

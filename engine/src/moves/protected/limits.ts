@@ -28,7 +28,10 @@ export interface FiguresShown {
 export const bandOf = (count: string, { band }: MoveLimits): string =>
   `(floor((${count}) / ${band}.0) * ${band} + ${(band - 1) / 2})`;
 
-/** SQL of the worse of the reasons for which two figures are withheld; `F` if neither is. Too small (A) goes before protecting others (D). */
+/**
+ * SQL of the reason that is told where two figures are withheld; `F` if neither is. That the area is too small (A), which everybody can see, goes before what is told of all
+ * that follows from the numbers (D): nobody is told which of them were small.
+ */
 export const worse = (a: string, b: string): string =>
   `CASE WHEN ${a} = 'F' THEN ${b} WHEN ${b} = 'F' THEN ${a} ELSE least(${a}, ${b}) END`;
 

@@ -1,7 +1,8 @@
 import type { EventRule } from '../../protection/index.ts';
+import { literal } from '../../warehouse/index.ts';
 import { movePatterns, type PatternsWanted } from '../patterns/patterns.ts';
 import type { MovesWanted } from '../places.ts';
-import { type RoundedTold, roundMoves } from '../rounded-moves.ts';
+import { type RoundedMoves, type RoundedTold, roundMoves } from '../rounded-moves.ts';
 import type { MovesTables } from '../tables.ts';
 import { type FiguresShown, hiddenBy, type MoveLimits } from './limits.ts';
 import { protectedAccounts, protectedFlows, protectedRates } from './protected-accounts.ts';
@@ -14,6 +15,8 @@ export interface MovesForAudience {
   readonly rule: EventRule;
   readonly limits: MoveLimits;
   readonly shown: FiguresShown;
+  /** Groups that flows and chains are not divided in for them: `origin`, where the rule set never shows it. */
+  readonly leaveOut?: readonly string[];
   /** Of the tables that are made in the schema `moving`, one audience apart from another: letters, digits and `_`. */
   readonly audience: string;
 }
@@ -31,6 +34,8 @@ export interface MovesMadeOf {
   readonly tables: MovesTables;
   readonly areaSets: PatternsWanted['areaSets'];
   readonly indicators: PatternsWanted['indicators'];
+  /** What was rounded for an audience before, by its rule: the next with the same rule gets the same. Begins empty. */
+  readonly rounded: Map<string, RoundedMoves>;
 }
 
 /**
@@ -42,33 +47,39 @@ export interface MovesMadeOf {
 export async function protectMoves(made: MovesMadeOf, audience: MovesForAudience): Promise<MovesProtected> {
   const { wanted, tables, areaSets, indicators } = made;
   const { warehouse } = wanted;
-  const { rule, limits, shown } = audience;
+  const { rule, limits, shown, leaveOut = [] } = audience;
   const prefix = `for_${audience.audience.replaceAll(/[^a-z0-9]/gi, '_')}`;
-  const rounded = await roundMoves(wanted, rule, prefix);
+  const rounding = `by_${rule.method}_${rule.base}`;
+  const rounded = made.rounded.get(rounding) ?? (await roundMoves(wanted, rule, rounding));
+  made.rounded.set(rounding, rounded);
+  const told = leaveOut.length === 0 ? 'true' : `dimension NOT IN (${leaveOut.map(literal).join(', ')})`;
   const select = async (table: string, sql: string) => {
     await warehouse.run(`CREATE OR REPLACE TABLE moving.${prefix}_${table} AS ${sql}`);
     return `SELECT * FROM moving.${prefix}_${table}`;
   };
   const accounts = await select('accounts', protectedAccounts(rounded, shown));
-  const { make, profiles: told, changes } = protectedProfiles(tables, shown, limits, `moving.${prefix}_shared`);
+  const { make, profiles: toldProfiles, changes } = protectedProfiles(tables, shown, limits, `moving.${prefix}_shared`);
   await warehouse.run(make);
-  const profiles = await select('profiles', told);
+  const profiles = await select('profiles', toldProfiles);
   const parts = figuresAsParts(shown);
   const patterns = await movePatterns({
     warehouse,
     areaSets,
     profiles,
     indicators,
-    shown: { flow: `moving.${prefix}_flow`, parts, prefix },
+    shown: { flow: `moving.${rounding}_flow`, parts, prefix },
   });
   return {
     tables: {
       accounts,
-      flows: await select('flows', protectedFlows(rounded, shown)),
+      flows: await select('flows', `SELECT * FROM (${protectedFlows(rounded, shown)}) WHERE ${told}`),
       rates: await select('rates', protectedRates(rounded, accounts, limits)),
       profiles,
       changes: await select('changes', changes),
-      chains: await select('chains', await protectedChains(wanted, rule, shown, prefix)),
+      chains: await select(
+        'chains',
+        `SELECT * FROM (${await protectedChains(wanted, rule, shown, prefix)}) WHERE ${told}`,
+      ),
       waterbed: withoutHidden(patterns.waterbed, shown),
       signs: patterns.signs,
       balance: patterns.balance,

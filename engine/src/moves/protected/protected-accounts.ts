@@ -28,7 +28,7 @@ export function protectedAccounts({ accounts }: RoundedMoves, shown: FiguresShow
 
 /** A tenure that nobody lives in on any day has no figure; a number without a figure to go by is withheld. */
 const statusOf = (figure: string, count: string) =>
-  `coalesce(${figure}.conf_status, CASE WHEN ${count} = 0 THEN 'F' ELSE 'A' END)`;
+  `coalesce(${figure}.conf_status, CASE WHEN ${count} = 0 THEN 'F' ELSE 'D' END)`;
 
 const sameCell = (figure: string, day: string) =>
   `${figure}.area_set = made.area_set AND ${figure}.area = made.area AND ${figure}.tenure = made.tenure AND ${figure}.period = ${day}`;
@@ -80,7 +80,7 @@ export function protectedRates({ rates }: RoundedMoves, accounts: string, limits
           WHEN NOT ${isCounted} THEN CASE WHEN measure = 'effectiveness' THEN 'F' ELSE account.conf_status END
           WHEN made.area_set <> 'kommune' AND made.tenure <> '_T' THEN 'D'
           WHEN made.area_set = 'kommune' AND made.tenure = '_T' AND narrow.measure IS NOT NULL THEN 'D'
-          WHEN denominator >= ${size} AND numerator >= ${minimum} AND denominator - numerator >= ${complement} THEN 'F' ELSE 'A' END AS status
+          WHEN denominator >= ${size} AND numerator >= ${minimum} AND denominator - numerator >= ${complement} THEN 'F' ELSE 'D' END AS status
       FROM made LEFT JOIN account USING (area_set, area, since, period, tenure) LEFT JOIN narrow USING (since, period, measure)
     ),
     told AS (

@@ -50,8 +50,8 @@ function shared(profiles: string, shown: FiguresShown, limits: MoveLimits): stri
   const enough = (count: string, base: string) =>
     `${count} >= ${minimum} AND (is_count OR (${base} >= ${size} AND ${base} - ${count} >= ${complement}))`;
   const status = (population: string, figure: string) =>
-    `CASE WHEN unit NOT IN ('count', 'percent') THEN 'G' WHEN ${figure} <> 'F' THEN ${figure}
-      WHEN ${enough(`true_n_${population}`, `true_d_${population}`)} AND ${enough(`n_${population}`, `d_${population}`)} THEN 'F' ELSE 'A' END AS status_${population}`;
+    `CASE WHEN unit NOT IN ('count', 'percent') THEN 'D' WHEN ${figure} <> 'F' THEN ${figure}
+      WHEN ${enough(`true_n_${population}`, `true_d_${population}`)} AND ${enough(`n_${population}`, `d_${population}`)} THEN 'F' ELSE 'D' END AS status_${population}`;
   return `WITH ${hiddenBy(shown)},
     figure AS (${shown.figures}),
     steady AS (
@@ -64,8 +64,8 @@ function shared(profiles: string, shown: FiguresShown, limits: MoveLimits): stri
       SELECT wide.*, coalesce(same_n, false) AS same_n, coalesce(same_d, false) AS same_d,
         was.numerator AS was_n, CASE WHEN is_count THEN 0 ELSE was.denominator END AS was_d,
         is_now.numerator AS now_n, CASE WHEN is_count THEN 0 ELSE is_now.denominator END AS now_d,
-        CASE WHEN hidden.area IS NOT NULL THEN 'A' WHEN was.numerator IS NULL THEN coalesce(nullif(was.conf_status, 'F'), 'A') ELSE was.conf_status END AS was_status,
-        CASE WHEN hidden.area IS NOT NULL THEN 'A' WHEN is_now.numerator IS NULL THEN coalesce(nullif(is_now.conf_status, 'F'), 'A') ELSE is_now.conf_status END AS now_status
+        CASE WHEN hidden.area IS NOT NULL THEN 'A' WHEN was.numerator IS NULL THEN coalesce(nullif(was.conf_status, 'F'), 'D') ELSE was.conf_status END AS was_status,
+        CASE WHEN hidden.area IS NOT NULL THEN 'A' WHEN is_now.numerator IS NULL THEN coalesce(nullif(is_now.conf_status, 'F'), 'D') ELSE is_now.conf_status END AS now_status
       FROM wide LEFT JOIN steady USING (indicator)
       LEFT JOIN figure was ON was.area_set = wide.area_set AND was.area = wide.area AND was.tenure = wide.tenure AND was.indicator = wide.indicator AND was.period = wide.since
       LEFT JOIN figure is_now ON is_now.area_set = wide.area_set AND is_now.area = wide.area AND is_now.tenure = wide.tenure AND is_now.indicator = wide.indicator AND is_now.period = wide.period
@@ -113,7 +113,7 @@ function changesOf(table: string, changes: string, { minimum, complement }: Move
       n1,
       d1,
     ]) => `SELECT * EXCLUDE (status), '${component}' AS component, ${n0} AS n0, ${d0} AS d0, ${n1} AS n1, ${d1} AS d1,
-      ${component === '_T' ? 'whole_status' : `CASE WHEN whole_status <> 'F' THEN whole_status WHEN status = 'F' AND NOT stay_enough THEN 'A' ELSE status END`} AS status FROM middle`,
+      ${component === '_T' ? 'whole_status' : `CASE WHEN whole_status <> 'F' THEN whole_status WHEN status = 'F' AND NOT stay_enough THEN 'D' ELSE status END`} AS status FROM middle`,
   );
   return `WITH asked AS (SELECT DISTINCT area_set, area, since, period, indicator FROM (${changes})),
     middle AS (
