@@ -32,7 +32,7 @@ test('rows go through the database and come back without the numbers that are wi
         { rules, lives: () => ({ residents: 92, households: 100 }), isShown: () => isShown },
       );
       const { columns } = await warehouse.query(`${made.rows.select} ORDER BY criteria`);
-      return Array.from(columns.persons!, (persons, at) => [
+      return Array.from(columns.persons as Iterable<number | string | boolean | null>, (persons, at) => [
         columns.criteria![at],
         typeof persons === 'number' && !Number.isNaN(persons) ? persons : null,
       ]);
