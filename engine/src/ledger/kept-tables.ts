@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { EditionPackage } from '../edition/index.ts';
 import { identifier, literal } from '../warehouse/index.ts';
 import { says } from '../words/index.ts';
@@ -52,7 +52,7 @@ export async function tablesIn(folder: string, release: number): Promise<KeptTab
   return resources.flatMap(({ name, path, hash, schema }) => {
     if (schema === undefined) return [];
     const { fields, primaryKey } = schema as { fields: KeptTable['fields']; primaryKey: readonly string[] };
-    return [{ name, release, path: join(folder, path), hash, key: primaryKey, fields }];
+    return [{ name, release, path: resolve(folder, path), hash, key: primaryKey, fields }];
   });
 }
 
