@@ -2,7 +2,7 @@
 export { isRegisterIndicator } from '../workspace/index.ts';
 export { measure } from './measure.ts';
 export { ratioOf, scaleOf } from './ratio.ts';
-export { type BySpot, type FiguresBySpot, figuresWithout } from './registers/by-spot.ts';
+export { type BySpot, FIGURES_BY_ID, type FiguresBySpot, figuresWithout } from './registers/by-spot.ts';
 export {
   type CombinationsOfSet,
   type CombinationsWanted,

@@ -61,6 +61,11 @@ export async function populationOf(
   };
 }
 
+/** The indicator that counts all persons, or all households: the size of an area. */
+export function sizeIndicator(bySpot: BySpot, of: 'persons' | 'households'): string | undefined {
+  return [...bySpot.indicators].find(([, one]) => one.of === of && one.years === 1 && definitionOf(one).size)?.[0];
+}
+
 /** What the rules must know of an indicator. */
 export function definitionOf({ unit, of, origin, parts, divisors, sums }: FiguresBySpot): FigureDefinition {
   const kinds = { percent: 'share', 'rate-per-1000': 'rate', count: 'count' } as const;
@@ -92,7 +97,7 @@ export async function markFigures(
       contributors,
       shown,
       ...(definition.kind === 'count' ? {} : { d }),
-      ...(definition.kind === 'quantile' ? { largest: [largest, second] } : {}),
+      ...(definition.kind === 'magnitude' ? { largest: [largest, second] } : {}),
     };
     const { reasons, unchecked } = markPrimary(toMark, inPersons, population.areas[day]!, rules);
     return { ...figures, groups: figures.groups.map((group) => numbers[group]!), reasons, unchecked };

@@ -43,7 +43,7 @@ export interface ObservationsProtected {
  * How areas of two sets lie to each other is not known of tables; whoever has registers has that.
  */
 export async function protectObservations(options: ObservationsToProtect): Promise<ObservationsProtected> {
-  const { observations, indicators, rules } = options;
+  const { observations, indicators } = options;
   const byId = new Map(indicators.map((one) => [one.id, one]));
   const attack = noAttack();
   const losses: TableLoss[] = [];

@@ -1,13 +1,13 @@
 import type { BySpot } from '../measures/index.ts';
 import {
   addLosses,
+  areaLevels,
   isSensitivePart,
   lossOf,
   type ProtectionRulesFile,
   promisedWidth,
   REASON_CODE,
   REASONS,
-  type ReportedAttack,
   type Suppressed,
   type TableLoss,
   toldAs,
@@ -17,7 +17,16 @@ import {
 import { FREE, HELD, OUT, type PlacesSeen, protectFigures, SENSITIVE } from '../protection/protect-figures.ts';
 import type { Warehouse } from '../warehouse/index.ts';
 import { MUNICIPALITY, SDMX } from '../words/index.ts';
-import { definitionOf, type MarkedFigures, type Marking, markFigures, populationOf } from './mark-figures.ts';
+import { type AttackSum, addAttack, noAttack } from './attack-sum.ts';
+import {
+  definitionOf,
+  type MarkedFigures,
+  type Marking,
+  markFigures,
+  type Population,
+  populationOf,
+} from './mark-figures.ts';
+import { OF_THE_AREA } from './of-the-area.ts';
 import { numberGroups, type Quantity, quantitiesOf, type SumsOfQuantity, sumsOf } from './quantities.ts';
 import { readSpots } from './read-spots.ts';
 
@@ -30,13 +39,17 @@ export interface RegistersToProtect {
   readonly kinds: ReadonlyMap<string, string>;
   /** Name of the table that is made: `id` of a figure and `conf`, its code of CL_CONF_STATUS (`figuresWithout`). */
   readonly withheld: string;
+  /** Ids of figures that an earlier edition showed. */
+  readonly out: ReadonlySet<number>;
+  /** Table of what is withheld from readers who see these figures too: what they may not know is not shown here either. */
+  readonly narrower?: string;
 }
 
 /** What protection of the figures of registers cost, and what the attacker found. */
 export interface RegistersProtected {
   readonly losses: readonly TableLoss[];
   readonly unchecked: number;
-  readonly attack: Omit<ReportedAttack, 'known' | 'where'>;
+  readonly attack: AttackSum;
 }
 
 /**
@@ -51,36 +64,34 @@ export async function protectRegisters(options: RegistersToProtect): Promise<Reg
   const population = await populationOf(reading, bySpot, places.kinds);
   const marking: Marking = { reading, population, groups, rules };
   const marked = new Map<string, readonly MarkedFigures[]>();
-  for (const [id, indicator] of bySpot.indicators) marked.set(id, await markFigures(indicator, marking));
+  const hidden = await idsOf(warehouse, options.narrower);
+  for (const [id, indicator] of bySpot.indicators) {
+    const days = await markFigures(indicator, marking);
+    for (const { id: ids, reasons, shown } of days) {
+      for (let at = 0; at < ids.length; at += 1) {
+        if (shown[at] && reasons[at] === 0 && hidden.has(ids[at]!)) reasons[at] = REASON_CODE.secondary;
+      }
+    }
+    marked.set(id, days);
+  }
   const isAsked = (id: string) =>
     !(rules.homes.show === 'open' && definitionOf(bySpot.indicators.get(id)!).of === 'homes');
-  if (process.env.TIMES) console.error('quantities', quantitiesOf(bySpot, isAsked).length);
   const seen: PlacesSeen[] = bySpot.periods.map(() => new Map());
-  const attack = { attacked: 0, certified: 0, solved: 0, broken: 0, unproved: 0, surplus: 0 };
-  for (const quantity of quantitiesOf(bySpot, isAsked).slice(0, Number(process.env.FIRST ?? 1e9))) {
-    const t = performance.now();
+  const attack = noAttack();
+  for (const quantity of quantitiesOf(bySpot, isAsked)) {
     const sums = await sumsOf(quantity, reading, groups);
     for (const [day, ofDay] of sums.entries()) {
-      const found = await protectQuantity(quantity, day, ofDay, marked, { ...marking, isWhole: places.isWhole, seen });
-      if (!found) continue;
-      attack.attacked += found.attack.certified + found.attack.solved;
-      attack.certified += found.attack.certified;
-      attack.solved += found.attack.solved;
-      attack.broken += found.attack.broken.length;
-      attack.unproved += found.attack.unproved.length;
-      attack.surplus += found.surplus;
+      const found = await protectQuantity(quantity, day, ofDay, marked, {
+        ...marking,
+        isWhole: places.isWhole,
+        seen,
+        out: options.out,
+      });
+      if (found) addAttack(attack, found);
     }
-    if (process.env.TIMES)
-      console.error(
-        quantity.uses
-          .map(({ id, as }) => `${id}.${as}`)
-          .join(' ')
-          .slice(0, 60),
-        (performance.now() - t).toFixed(0),
-        JSON.stringify(attack),
-      );
   }
   await writeWithheld(options, marked);
+  await writeSmall(options, population);
   return { ...lossesOf(marked, rules, bySpot), attack };
 }
 
@@ -101,14 +112,8 @@ async function placesOf({ warehouse, bySpot, kinds }: RegistersToProtect) {
 interface Protecting extends Marking {
   readonly isWhole: Uint8Array;
   readonly seen: readonly PlacesSeen[];
+  readonly out: ReadonlySet<number>;
 }
-
-/** Reasons that everybody knows from the area and the rules: not the number itself is why. */
-const OF_THE_AREA: ReadonlySet<number> = new Set(
-  (['area-small', 'groups-in-small-area', 'forbidden', 'left-out', 'without-counts'] as const).map(
-    (reason) => REASON_CODE[reason],
-  ),
-);
 
 /** Withholds beside the sensitive figures of a quantity on a day, in every indicator that shows it. */
 async function protectQuantity(
@@ -116,7 +121,7 @@ async function protectQuantity(
   day: number,
   sums: SumsOfQuantity,
   marked: ReadonlyMap<string, readonly MarkedFigures[]>,
-  { reading, population, groups, rules, isWhole, seen }: Protecting,
+  { reading, population, groups, rules, isWhole, seen, out }: Protecting,
 ): Promise<Suppressed | undefined> {
   const cells = new Map<number, number>();
   const areas: number[] = [];
@@ -129,14 +134,7 @@ async function protectQuantity(
       const reason = figures.reasons[at]!;
       if (!figures.shown[at]) continue;
       const key = figures.areas[at]! * groups.count + figures.groups[at]!;
-      const state =
-        reason === 0
-          ? FREE
-          : OF_THE_AREA.has(reason)
-            ? HELD
-            : as === 'n' || reason === REASON_CODE['base-small']
-              ? SENSITIVE
-              : FREE;
+      const state = out.has(figures.id[at]!) ? OUT : stateOf(reason, as);
       const cell = cells.get(key);
       if (cell === undefined) {
         cells.set(key, areas.length);
@@ -196,6 +194,14 @@ async function protectQuantity(
   return protectedFigures.suppressed;
 }
 
+/** What a reason for a figure means for one of its two numbers. */
+function stateOf(reason: number, as: 'n' | 'd'): number {
+  if (reason === 0) return FREE;
+  if (OF_THE_AREA.has(reason)) return HELD;
+  // A share is mostly withheld for its count; its base may be shown elsewhere.
+  return as === 'n' || reason === REASON_CODE['base-small'] ? SENSITIVE : FREE;
+}
+
 /** What becomes of a number that two indicators show: it may not be found out if one says so, and is seen if one shows it. */
 function together(one: number, other: number): number {
   if (one === OUT || other === OUT) return OUT;
@@ -203,8 +209,35 @@ function together(one: number, other: number): number {
   return one === FREE || other === FREE ? FREE : HELD;
 }
 
+async function idsOf(warehouse: Warehouse, table: string | undefined): Promise<ReadonlySet<number>> {
+  if (table === undefined) return new Set();
+  const { columns } = await warehouse.query(`SELECT id FROM ${table}`);
+  return new Set(columns.id as Float64Array);
+}
+
+/** The areas that are too small for anything but their size: area set, area, period. */
+async function writeSmall(
+  { warehouse, bySpot, rules, withheld }: RegistersToProtect,
+  { areas }: Population,
+): Promise<void> {
+  const { columns } = await warehouse.query(`${bySpot.areas} ORDER BY "number"`);
+  const small: [areaSet: string, area: string, period: string][] = [];
+  for (const [day, known] of areas.entries()) {
+    const levels = areaLevels(known, rules);
+    for (const [at, number] of (columns.number as Float64Array).entries()) {
+      if (levels[number]! > 1) continue;
+      small.push([columns.area_set![at] as string, columns.area![at] as string, bySpot.periods[day]!]);
+    }
+  }
+  await warehouse.load(`${withheld}_small`, [
+    { name: 'area_set', type: 'text', values: small.map(([areaSet]) => areaSet) },
+    { name: 'area', type: 'text', values: small.map(([, area]) => area) },
+    { name: 'period', type: 'text', values: small.map(([, , period]) => period) },
+  ]);
+}
+
 async function writeWithheld(
-  { warehouse, rules, withheld }: RegistersToProtect,
+  { warehouse, withheld }: RegistersToProtect,
   marked: ReadonlyMap<string, readonly MarkedFigures[]>,
 ): Promise<void> {
   const confs = REASONS.map((reason) => SDMX[withheldStatus(toldAs(reason))].conf);

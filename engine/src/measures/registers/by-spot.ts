@@ -99,6 +99,10 @@ function periodOf(column: string, { days }: FigureContext): string {
   return `CASE CAST(${column} AS VARCHAR) ${days.map((day, at) => `WHEN ${literal(day)} THEN ${at}`).join(' ')} ELSE -1 END`;
 }
 
+/** SQL of all figures as `FIGURES` has them, with their `id`. */
+export const FIGURES_BY_ID = `SELECT places.area_set, places.area, ${FIGURE}.* EXCLUDE (area), ${FIGURE}.rowid AS id FROM ${FIGURE}
+  JOIN ${FIGURE_AREA} AS places ON places."number" = ${FIGURE}.area`;
+
 /**
  * SQL of all figures as `FIGURES` has them, but those that are withheld without their numbers.
  *
