@@ -1,3 +1,4 @@
+import type { Agrees } from './agrees.ts';
 import type { Component } from './components.ts';
 import type { Found, LinkedCells } from './linked-cells.ts';
 import type { Ground, Search } from './movements.ts';
@@ -18,6 +19,7 @@ export interface Scene {
   /** What is nearer than this is the same number. */
   readonly exact: number;
   readonly search: Search;
+  readonly agrees: Agrees;
   readonly recall?: Recall;
   readonly ground: Ground;
   readonly tightest: boolean;
@@ -75,13 +77,15 @@ function isKept({ needs, linked: { whole } }: Scene, { up, down }: Reached, cell
 }
 
 /** Moves a cell together with others as far as they go both ways. */
-function move({ search, ground, needs, linked: { whole } }: Scene, reached: Reached, cell: number): void {
+function move({ search, agrees, ground, needs, linked: { whole } }: Scene, reached: Reached, cell: number): void {
   const found = search(ground, { cell, step: 1, both: needs[cell]!, ahead: 0, below: FREE, tries: TRIES });
   if (!found) return;
   const { cells, steps, forwards, backwards } = found;
   for (const room of [Math.min(forwards, FAR), -Math.min(backwards, FAR)]) {
     const times = whole ? Math.trunc(room) : room;
-    if (times !== 0) reached.add({ cells, deltas: steps.map((step) => step * times) });
+    if (times === 0) continue;
+    const deltas = steps.map((step) => step * times);
+    if (agrees(cells, deltas)) reached.add({ cells, deltas });
   }
 }
 

@@ -1,3 +1,4 @@
+import { agreesWith } from './agrees.ts';
 import { attackComponent, type Scene, type Viewer } from './attack-component.ts';
 import { checkTrue } from './check-true.ts';
 import { type Component, componentsOf } from './components.ts';
@@ -58,6 +59,7 @@ export async function attack(cells: LinkedCells, withheld: Withheld, options: At
     room,
     needs: Float64Array.from(cells.values, (_, cell) => wideEnough(cells, cell)),
     exact,
+    agrees: agreesWith(neighbours, room, exact),
     search: recalling(movementSearch(neighbours), options.recall),
     ...(options.recall ? { recall: options.recall } : {}),
     ground: { costs: groundCosts(size, isLoose), up: room.up, down: room.down, whole: cells.whole },
