@@ -1,6 +1,6 @@
 import { says } from '../words/index.ts';
 import { danishTime } from './danish-time.ts';
-import { unfitEmbargo } from './trouble.ts';
+import { unfitEmbargo } from './refusals.ts';
 
 /**
  * The time an embargo ends, in UTC to the second. It is written as Danish time, `2026-12-01T08:00`, as a day alone, which means until that day

@@ -5,7 +5,8 @@ import { type Finding, type Problem, says, throwAll } from '../words/index.ts';
 import { type LedgerEntry, ledgerState } from './entry.ts';
 import { begunIn, checkKept, namesIn } from './kept.ts';
 import { HEAD, LOG, type ReadLog, readLog } from './log.ts';
-import { cannotWrite, noWorkspace } from './trouble.ts';
+import { noWorkspace } from './refusals.ts';
+import { cannotWrite } from './trouble.ts';
 
 /** Name of the ledger's folder in a workspace. */
 export const LEDGER = 'udgivelsesbog';

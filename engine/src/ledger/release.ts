@@ -3,8 +3,6 @@ import { embargoOf, secondsOf } from './embargo.ts';
 import { isRelease, type LedgerAudience, type LedgerEntry, releasesKnownTo } from './entry.ts';
 import { keepEdition } from './kept.ts';
 import type { Ledger } from './read-ledger.ts';
-import { type EditionToRelease, editionToRelease } from './released-edition.ts';
-import { ledgerText } from './texts.ts';
 import {
   alreadyDone,
   alreadyReleased,
@@ -13,7 +11,9 @@ import {
   otherMunicipality,
   replacesOtherAudience,
   shownWithheldInside,
-} from './trouble.ts';
+} from './refusals.ts';
+import { type EditionToRelease, editionToRelease } from './released-edition.ts';
+import { ledgerText } from './texts.ts';
 import { shownAgainstInside } from './withheld-inside.ts';
 
 /** Who lets an edition go, to whom, and on what terms. */

@@ -8,7 +8,7 @@ import { says } from '../words/index.ts';
 import { type LedgerAudience, type LedgerFile, NOTHING_RELEASED } from './entry.ts';
 import { fileOf } from './kept.ts';
 import { hashOf } from './log.ts';
-import { notProtected, notSafe, otherAudience } from './trouble.ts';
+import { notProtected, notSafe, otherAudience } from './refusals.ts';
 
 /** An edition that may be let go, for all that it says itself. */
 export interface EditionToRelease {

@@ -1,6 +1,6 @@
 import { quote } from '../tables/index.ts';
 import { says } from '../words/index.ts';
-import { unfitText } from './trouble.ts';
+import { unfitText } from './refusals.ts';
 
 /**
  * A name or a reason as it stands in the ledger for ever: on one line, in whole letters (NFC), and with nothing that looks like a personnummer.

@@ -1,8 +1,8 @@
 import { addEntry, type Entered } from './add-entry.ts';
 import { secondsOf } from './embargo.ts';
 import { isRelease, type LedgerEntry } from './entry.ts';
+import { alreadyDone, noRelease } from './refusals.ts';
 import { ledgerText } from './texts.ts';
-import { alreadyDone, noRelease } from './trouble.ts';
 
 /** Who takes a release back, and why. */
 export interface WithdrawWish {
