@@ -68,6 +68,7 @@ export async function readPublished(
       list: {
         id: file.id,
         rows: published,
+        years: Object.keys(file.published ?? {}).map(Number),
         absent,
         ...(statuses ? { statuses } : {}),
         ...(decimals ? { decimals } : {}),
@@ -75,10 +76,9 @@ export async function readPublished(
         ...(definitions ? { definitions } : {}),
       },
       published: Object.fromEntries(
-        [...new Set(published.map(({ year }) => year))].map((year) => [
-          year,
-          file.published?.[String(year)] ?? `${year}-12-01`,
-        ]),
+        [...new Set([...published.map(({ year }) => year), ...Object.keys(file.published ?? {}).map(Number)])].map(
+          (year) => [year, file.published?.[String(year)] ?? `${year}-12-01`],
+        ),
       ),
     });
   }

@@ -241,6 +241,9 @@ describe('the State’s clock', () => {
     const elsewhere = [{ ...row(2020, 'udsat'), area: 'B' }];
     expect(judged(ours, { rows: elsewhere }).statuses.omdannelse).toBe('yes');
     expect(judged(ours, { rows: elsewhere, absent: 'not-listed' }).statuses.omdannelse).toBe('no');
+    // A list that has none of our areas is a list.
+    expect(judged(ours, { years: [2020], absent: 'not-listed' }).statuses.omdannelse).toBe('no');
+    expect(judged(ours, { years: [2020] }).statuses.omdannelse).toBe('yes');
   });
 
   test('counts every list as published where all of them are', () => {

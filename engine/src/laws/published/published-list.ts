@@ -7,6 +7,8 @@ import type { LawOfList } from '../laws-in-force.ts';
 export interface PublishedList {
   readonly id: string;
   readonly rows: readonly PublishedRow[];
+  /** Years that there is a list of, though it may have no row. __Default value:__ those of the rows. */
+  readonly years?: readonly number[];
   /** What it means that an area is not there in a year of the list. */
   readonly absent: 'not-listed' | 'unknown';
   /** Ids of the statuses it tells of. __Default value:__ all of the law of the year. */

@@ -21,7 +21,9 @@ export interface PublishedStatuses {
 export function publishedStatuses(laws: Laws, lists: readonly PublishedList[]): PublishedStatuses {
   const byYear = new Map<number, { list: PublishedList; rows: Map<string, PublishedRow> }[]>();
   for (const list of lists) {
-    for (const [year, rows] of Map.groupBy(list.rows, (row) => row.year)) {
+    const rowsOf = Map.groupBy(list.rows, (row) => row.year);
+    for (const year of new Set([...rowsOf.keys(), ...(list.years ?? [])])) {
+      const rows = rowsOf.get(year) ?? [];
       const there = byYear.get(year) ?? [];
       byYear.set(year, [...there, { list, rows: new Map(rows.map((row) => [row.area, row])) }]);
     }

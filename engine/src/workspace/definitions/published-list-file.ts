@@ -109,9 +109,10 @@ export interface PublishedListFile {
    */
   absent?: 'not-listed' | 'unknown';
   /**
-   * The day each list was published, by year. __Default value:__ 1 December.
+   * The day each list was published, by year. A year that is named here has a list even if the table has no row of it. __Default value:__ 1 December of the years
+   * in the table.
    *
-   * @da Dagen, hver liste blev offentliggjort, pr. år. __Standard:__ 1. december.
+   * @da Dagen, hver liste blev offentliggjort, pr. år. Et år, der nævnes her, har en liste, også hvis tabellen ingen række har om det. __Standard:__ 1. december i tabellens år.
    */
   published?: Record<string, Day>;
   /**
