@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   type Designation,
@@ -173,5 +174,32 @@ describe('what if', () => {
       'K-LAWS-08',
     );
     expect(() => ask({ kind: 'homes', from: 2026, what: 'built', homes: 10, tenure: 'ejer' })).toThrow('K-LAWS-09');
+  });
+
+  test('both courses judged at once say what they say judged apart', () => {
+    const share = fc.integer({ min: 0, max: 100 });
+    const past = fc.array(fc.record({ nonwestern: share, labour: share, education: share }), { maxLength: 6 });
+    fc.assert(
+      fc.property(past, fc.integer({ min: 0, max: 500 }), fc.integer({ min: 0, max: 700 }), (lists, persons, homes) => {
+        const question = {
+          laws,
+          area: 'A',
+          years: [{ year: 2025, people: area }],
+          tenures: { almen: { homes: 700, people: almene } },
+          nationalConvicted: 0.75,
+          regionIncome: 400_000,
+          history: lists.map((one, at) => listFigures({ area: 'A', year: 2020 + at, residents: 2000, ...one })),
+          changes: [
+            { kind: 'work', from: 2027, persons: persons / 4, into: 'education' },
+            { kind: 'homes', from: 2026, what: 'demolished', homes: homes / 2, tenure: 'almen' },
+          ] as WhatIfChange[],
+          lists: { from: 2026, to: 2030 },
+        };
+        // Links of another area change nothing, but then the courses are judged one by one.
+        const apart = whatIf({ ...question, links: [{ from: 'X', to: ['Y'], on: '2024-01-01' }] });
+        expect(whatIf(question).lists).toEqual(apart.lists);
+      }),
+      { numRuns: 25 },
+    );
   });
 });
