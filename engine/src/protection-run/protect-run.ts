@@ -15,6 +15,7 @@ import { type Columns, identifier, type Warehouse } from '../warehouse/index.ts'
 import { MUNICIPALITY, type Observation, type Text } from '../words/index.ts';
 import { protectionWords } from '../workspace/index.ts';
 import { addSum, noAttack } from './attack-sum.ts';
+import { combinationsFor } from './combinations-for.ts';
 import { sizeIndicator } from './mark-figures.ts';
 import { protectObservations } from './protect-observations.ts';
 import { protectRegisters } from './protect-registers.ts';
@@ -83,12 +84,24 @@ export async function protectRun(
     const moves = await movesFor(name, rules, counted, withheld);
     if (moves) tables.push(...moves.tables);
     if (combinations && leftOut.has('combinations')) tables.push(leftOutTable('combinations'));
+    const combined =
+      combinations && !leftOut.has('combinations')
+        ? await combinationsFor(combinations, {
+            rules,
+            lives: await livesIn(registers, counted, given),
+            observations: countedRows(warehouse, withheld).observations,
+          })
+        : undefined;
+    if (combined) {
+      addSum(attack, combined.attack);
+      tables.push({ ...combined.loss, method, unchecked: 0 });
+    }
     protectedRows = {
       withheld,
       counted: {
         ...rest,
         rows: countedRows(warehouse, withheld),
-        ...(combinations && !leftOut.has('combinations') ? { combinations } : {}),
+        ...(combined ? { combinations: combined.made } : {}),
         ...(moves ? { moves: moves.made } : {}),
       },
     };

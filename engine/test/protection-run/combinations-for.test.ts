@@ -29,9 +29,18 @@ test('rows go through the database and come back without the numbers that are wi
           told: [{ ...of, criteria: { a: 'ia', b: 'ib' }, tells: words, does_not_tell: words }],
           yesOrNo: [{ ...of, criteria: new Set(['a', 'b']) }],
         },
-        { rules, lives: () => ({ residents: 92, households: 100 }), isShown: () => isShown },
+        {
+          rules,
+          lives: () => ({ residents: 92, households: 100 }),
+          observations: ['ia', 'ib']
+            .map(
+              (indicator) =>
+                `SELECT 'omr' AS area_set, 'A' AS area, '${indicator}' AS indicator, '2024-01-01' AS period, '_T' AS tenure, ${isShown ? 12 : 'NULL'} AS numerator`,
+            )
+            .join(' UNION ALL '),
+        },
       );
-      const { columns } = await warehouse.query(`${made.rows.select} ORDER BY criteria`);
+      const { columns } = await warehouse.query(`${made.made.rows.select} ORDER BY criteria`);
       return Array.from(columns.persons as Iterable<number | string | boolean | null>, (persons, at) => [
         columns.criteria![at],
         typeof persons === 'number' && !Number.isNaN(persons) ? persons : null,
