@@ -74,7 +74,11 @@ export async function combinationsFor(
     ),
     persons: Float64Array.from(found.rows, (row) => counts.get(keyOf(row)) ?? 0),
   });
-  return { made: { ...made, rows: { warehouse, select: `SELECT * FROM ${tableFor(rules)}` } }, loss, attack: found.attack };
+  return {
+    made: { ...made, rows: { warehouse, select: `SELECT * FROM ${tableFor(rules)}` } },
+    loss,
+    attack: found.attack,
+  };
 }
 
 /** Places and indicators whose numerator readers are shown. */
