@@ -1,6 +1,6 @@
 import { areasBefore, standsIn } from '../follow-areas.ts';
-import { type LawOfList, lawOfYear } from '../laws-in-force.ts';
-import { type AskedSeries, askedFigure, criteriaOf, residentsSeries } from './asked-series.ts';
+import type { LawOfList } from '../laws-in-force.ts';
+import { type AskedSeries, residentsSeries } from './asked-series.ts';
 import { type Drawn, type Draws, figureDrawn, type Path, pathOf } from './draw-paths.ts';
 import type { KnownToday } from './known-today.ts';
 import type { Movement } from './level-filter.ts';
@@ -36,20 +36,20 @@ export interface DrawnBy {
 
 /** Draws the lists to come of one area, one after another: what a draw says of a list counts in those after it. */
 export function drawArea(question: ForecastQuestion, today: KnownToday, area: string, by: DrawnBy): DrawnList[] {
-  const { laws, lists, links = [], official } = question;
+  const { lists, links = [], official } = question;
   const pathIn = pathsOf(question, today, area, by);
   const kept = new Map<string, Truths>();
   const residents = residentsSeries(question.sources.residents);
   return lists.flatMap((list): DrawnList[] => {
-    const law = lawOfYear(laws, list);
-    if (!law || !standsIn(area, list, links)) return [];
+    const plan = today.plans.get(list);
+    if (!plan || !standsIn(area, list, links)) return [];
+    const { law } = plan;
     const now = today.judged.get(`${area} ${list}`);
     const people = pathIn(residents)(list);
     const large = now && now.size.met !== 'undecidable' ? Number(now.size.met === 'met') : largeOf(law, people);
     const rules = [law.law, ...law.beside];
     const figures = new Map<string, { figure: Drawn; known: number }>();
-    const criteria = criteriaOf(law).map(({ law: of, id, criterion }) => {
-      const asked = askedFigure(laws, criterion, list);
+    const criteria = plan.criteria.map(({ law: of, id, criterion, asked }) => {
       const key = `${asked.series.id} ${asked.years}`;
       const { own } = today.ready.get(asked.series.id)!.get(area)!;
       const drawn = figures.get(key) ?? figureDrawn(asked, own, pathIn(asked.series));

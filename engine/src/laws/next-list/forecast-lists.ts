@@ -47,7 +47,7 @@ export interface ListsForecast {
   readonly national: ReadonlyMap<string, NationalMeans>;
 }
 
-/** Draws that the jackknife is made with: it compares them with as many of the same. */
+/** Draws that an area begins with: where they agree of everything no more are made. The jackknife is made with as many of the same. */
 const FEWER = 400;
 
 /**
@@ -79,9 +79,9 @@ export function forecastLists(question: ForecastQuestion): ListsForecast {
     }),
   );
   const areas = question.areas.flatMap((area) => {
-    const drawn = drawArea(question, today, area, all);
-    if (drawn.every(isSure)) return drawn.map((list) => told(list, undefined));
     const again = drawArea(question, today, area, base);
+    if (again.every(isSure)) return again.map((list) => told(list, undefined));
+    const drawn = drawArea(question, today, area, all);
     const without = others.map((by) => drawArea(question, today, area, by));
     return drawn.map((list, at) => told(list, { base: again[at]!, others: without.map((one) => one[at]!) }));
   });
@@ -99,6 +99,9 @@ function told(list: DrawnList, again: Again | undefined): AreaForecast {
   const chance = (of: (one: DrawnList) => Truths) =>
     chanceOf(of(list), again && { base: of(again.base), others: again.others.map(of) });
   const heaviest = heaviestShares(law, statuses);
+  // Criteria of two rule sets may ask for the same figure.
+  const ranges = new Map(criteria.map(({ figure }) => [figure, undefined as Range | undefined]));
+  for (const figure of ranges.keys()) ranges.set(figure, rangeOf(figure));
   const lawOf = (id: string) => [law.law, ...law.beside].find((one) => one.statuses[id])?.id ?? law.law.id;
   return {
     area,
@@ -122,7 +125,7 @@ function told(list: DrawnList, again: Again | undefined): AreaForecast {
       criterion,
       law: of,
       known,
-      figure: rangeOf(figure),
+      figure: ranges.get(figure),
       ...chance((one) => one.criteria[at]!.truths),
     })),
   };

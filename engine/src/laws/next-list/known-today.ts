@@ -1,9 +1,9 @@
 import { standsIn } from '../follow-areas.ts';
 import { type Designation, judge } from '../judge.ts';
-import { lawOfYear } from '../laws-in-force.ts';
+import { type LawOfList, lawOfYear } from '../laws-in-force.ts';
 import { listFiguresOf } from '../list-figures.ts';
 import { type AreaSeries, areaSeries } from './area-series.ts';
-import { type AskedSeries, residentsSeries } from './asked-series.ts';
+import { type AskedFigure, type AskedSeries, askedFigure, criteriaOf, residentsSeries } from './asked-series.ts';
 import { type Ready, ready } from './draw-paths.ts';
 import { seriesOfList } from './known-then.ts';
 import { type ForecastQuestion, LEAST_YEARS, USUAL } from './question.ts';
@@ -18,11 +18,19 @@ export interface SeriesUsed {
   readonly volatility: Volatility | undefined;
 }
 
+/** A list to come: its law, and what its criteria ask for. */
+export interface ListPlan {
+  readonly law: LawOfList;
+  readonly criteria: readonly (ReturnType<typeof criteriaOf>[number] & { readonly asked: AskedFigure })[];
+}
+
 /** All that is known today, as every draw uses it. */
 export interface KnownToday {
   readonly series: ReadonlyMap<string, SeriesUsed>;
   /** By series and area. */
   readonly ready: ReadonlyMap<string, ReadonlyMap<string, Ready>>;
+  /** By list to forecast, its law and what each criterion asks for. */
+  readonly plans: ReadonlyMap<number, ListPlan>;
   /** By area and list year, what each list says today: those to come are undecidable in what is not known. */
   readonly judged: ReadonlyMap<string, Designation>;
 }
@@ -59,7 +67,14 @@ export function knownToday(question: ForecastQuestion): KnownToday {
   });
   const judged = new Map<string, Designation>();
   for (const one of judge(laws, rows, links, question.official)) if (one) judged.set(`${one.area} ${one.year}`, one);
-  return { series: used, ready: all, judged };
+  const plans = new Map<number, ListPlan>();
+  for (const list of lists) {
+    const law = lawOfYear(laws, list);
+    if (!law) continue;
+    const criteria = criteriaOf(law).map((one) => ({ ...one, asked: askedFigure(laws, one.criterion, list) }));
+    plans.set(list, { law, criteria });
+  }
+  return { series: used, ready: all, plans, judged };
 }
 
 /** How much an area is moved through beside the middle of all; kept between a third and three times. */
