@@ -1,6 +1,6 @@
 import { attack } from './attack.ts';
 import { type LinkedCells, NEVER, OPEN, type Withheld } from './linked-cells.ts';
-import type { Neighbours } from './neighbours.ts';
+import { type Neighbours, neighboursOf } from './neighbours.ts';
 import { wideEnough } from './prove.ts';
 import type { Programme, Solver, Solvers } from './solver.ts';
 
@@ -28,16 +28,12 @@ const LITTLE = 1e-3;
  * Source: Fischetti and Salazar-González (2000), "Models and algorithms for optimizing cell suppression in tabular data with linear constraints",
  * Journal of the American Statistical Association 95.
  *
- * @param among the cells of the component; cells outside it stay published
+ * @param linked one component alone
  * @param bound what a known pattern costs: where nothing costs less, none is given
  */
-export async function leastPattern(
-  linked: LinkedCells,
-  neighbours: Neighbours,
-  among: readonly number[],
-  bound: number,
-  start: Solvers,
-): Promise<Least> {
+export async function leastPattern(linked: LinkedCells, bound: number, start: Solvers): Promise<Least> {
+  const neighbours = neighboursOf(linked.equations, linked.values.length);
+  const among = [...linked.values.keys()];
   const { sensitive, seen, weights } = linked;
   const open = among.filter((cell) => seen[cell] === OPEN);
   const column = new Map(open.map((cell, at) => [cell, at]));

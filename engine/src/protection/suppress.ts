@@ -5,6 +5,7 @@ import { leastPattern } from './least-pattern.ts';
 import { type Attack, KNOWN, type LinkedCells, NEVER, OPEN, type Withheld } from './linked-cells.ts';
 import { type Nearby, nearbyOf } from './nearby.ts';
 import { type Neighbours, neighboursOf } from './neighbours.ts';
+import { partOf } from './part.ts';
 import { patternOf } from './pattern.ts';
 import { wideEnough } from './prove.ts';
 import type { Recall } from './recall.ts';
@@ -15,7 +16,7 @@ import { widenedByProgramme } from './widen.ts';
 export interface SuppressOptions {
   /** Components of at most so many cells get the pattern that costs least, by integer programme. __Default value:__ 150. */
   readonly leastUpTo?: number;
-  /** The first components that are so small, with so many cells together; it takes long. __Default value:__ 1,500. */
+  /** The first components that are so small, with so many cells together; it takes long. __Default value:__ 300. */
   readonly leastTogether?: number;
   /** Who is the one contributor of a cell (`alone`) knows it. __Default value:__ true. */
   readonly insiders?: boolean;
@@ -145,7 +146,7 @@ async function leastInSmall(
   linked: LinkedCells,
   neighbours: Neighbours,
   withheld: Withheld,
-  { leastUpTo: upTo = 150, leastTogether = 1500 }: SuppressOptions,
+  { leastUpTo: upTo = 150, leastTogether = 300 }: SuppressOptions,
 ): Promise<{ least: number; components: number }> {
   const { seen, sensitive, weights } = linked;
   const all = componentsOf(neighbours, (cell) => seen[cell] !== KNOWN);
@@ -157,13 +158,15 @@ async function leastInSmall(
   for (const { cells } of small) {
     together += cells.length;
     if (together > leastTogether) break;
-    const among = Array.from(cells);
-    const cost = among.reduce((sum, cell) => (withheld[cell] === 0 ? sum : sum + weights[cell]!), 0);
+    const cost = cells.reduce((sum, cell) => (withheld[cell] === 0 ? sum : sum + weights[cell]!), 0);
+    const part = partOf(linked, neighbours, cells);
     solvers ??= await loadSolvers();
-    const found = await leastPattern(linked, neighbours, among, cost, solvers);
+    const found = await leastPattern(part.linked, cost, solvers);
     if (found.ended === 'limit') continue;
     least++;
-    if (found.withheld) for (const cell of among) withheld[cell] = found.withheld[cell]!;
+    found.withheld?.forEach((one, at) => {
+      withheld[part.cells[at]!] = one;
+    });
   }
   return { least, components: concerned.length };
 }
