@@ -116,6 +116,27 @@ describe('what is shown of moves', () => {
     expect([...madeOf!.rounded.keys()]).toEqual(['by_smallcount_5']);
   }, 60_000);
 
+  test('without rounding there are no flows, and accounts of residents alone', async () => {
+    const { tables } = await protectMoves(fjordby.counted.moves!.madeOf!, {
+      rule: { method: 'suppress' },
+      limits: LIMITS,
+      shown: SHOWN,
+      audience: 'other',
+    });
+    for (const table of ['flows', 'chains', 'waterbed'] as const)
+      expect([table, await one(`SELECT count(*) FROM (${tables[table]})`)]).toEqual([table, 0]);
+    expect(
+      await rows(
+        `SELECT count(moved_in + births + rounding) AS events, bool_or(conf_status = 'F') AS free, count(closing) > 100 AS closes FROM (${tables.accounts})`,
+      ),
+    ).toEqual([{ events: 0, free: 'false', closes: 'true' }]);
+    expect(await rows(`SELECT DISTINCT measure FROM (${tables.rates}) WHERE "value" IS NOT NULL ORDER BY 1`)).toEqual([
+      { measure: 'out-adults' },
+      { measure: 'out-households' },
+    ]);
+    expect(await one(`SELECT count(*) FROM ((${tables.profiles}) EXCEPT ALL (SELECT * FROM shown_profiles))`)).toBe(0);
+  }, 60_000);
+
   test.each(COUNTS)('%s: no count from 1 to 4', async (table, columns, where) => {
     expect(await one(`SELECT count(*) FROM shown_${table}`)).toBeGreaterThan(0);
     for (const column of columns)

@@ -25,6 +25,8 @@ export interface PatternsShown {
   readonly flow: string;
   /** SELECT of the figures at both ends of each period, as `UnitPart`: how groups lived at both ends is told, and not what changed it. */
   readonly parts: string;
+  /** Whether leavers gather, if it was asked of the same flows before: the draws are dear. */
+  readonly waterbed?: string;
   /** Of the tables that are made: letters, digits and `_`. */
   readonly prefix: string;
 }
@@ -61,7 +63,7 @@ export async function movePatterns(
   const places = setsBut(rules.waterbed.not_kinds);
   const tooMany = places.filter(({ areas = [] }) => areas.length > rules.waterbed.most_areas);
   const looked = places.filter((set) => !tooMany.includes(set));
-  const found = await gathering(warehouse, looked, points, rules.waterbed, shown?.flow);
+  const found = shown?.waterbed ? [] : await gathering(warehouse, looked, points, rules.waterbed, shown?.flow);
   const burdens = indicators.filter(({ polarity }) => polarity !== 'neutral').map(({ id }) => id);
   const signs = await signsOf(warehouse, setsBut(rules.signs.not_kinds), burdens, profiles, rules.signs);
   const balance = await balanceOf(warehouse, setsBut(rules.balance.not_kinds), points, rules.balance, shown?.parts);
@@ -73,7 +75,7 @@ export async function movePatterns(
     return `SELECT * FROM moving.${table}`;
   };
   return {
-    waterbed: await select('waterbed', waterbedColumns(found)),
+    waterbed: shown?.waterbed ?? (await select('waterbed', waterbedColumns(found))),
     signs: await select('sign', signColumns(signs)),
     balance: await select('balance', balanceColumns(balance.rows)),
     about: {

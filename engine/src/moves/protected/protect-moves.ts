@@ -8,6 +8,7 @@ import { type FiguresShown, hiddenBy, type MoveLimits } from './limits.ts';
 import { protectedAccounts, protectedFlows, protectedRates } from './protected-accounts.ts';
 import { protectedChains } from './protected-chains.ts';
 import { protectedProfiles } from './protected-profiles.ts';
+import { withheldMoves } from './withheld-moves.ts';
 
 /** How the tables about moves are made for an audience. */
 export interface MovesForAudience {
@@ -35,7 +36,7 @@ export interface MovesMadeOf {
   readonly areaSets: PatternsWanted['areaSets'];
   readonly indicators: PatternsWanted['indicators'];
   /** What was rounded for an audience before, by its rule: the next with the same rule gets the same. Begins empty. */
-  readonly rounded: Map<string, RoundedMoves>;
+  readonly rounded: Map<string, RoundedMoves & { readonly waterbed: string }>;
 }
 
 /**
@@ -49,9 +50,11 @@ export async function protectMoves(made: MovesMadeOf, audience: MovesForAudience
   const { warehouse } = wanted;
   const { rule, limits, shown, leaveOut = [] } = audience;
   const prefix = `for_${audience.audience.replaceAll(/[^a-z0-9]/gi, '_')}`;
-  const rounding = `by_${rule.method}_${rule.base}`;
-  const rounded = made.rounded.get(rounding) ?? (await roundMoves(wanted, rule, rounding));
-  made.rounded.set(rounding, rounded);
+  const isRounded = rule.method !== 'suppress';
+  const rounding = isRounded ? `by_${rule.method}_${rule.base}` : 'by_suppress';
+  const before = made.rounded.get(rounding);
+  const rounded =
+    before ?? (await (isRounded ? roundMoves(wanted, rule, rounding) : withheldMoves(wanted, tables, rounding)));
   const told = leaveOut.length === 0 ? 'true' : `dimension NOT IN (${leaveOut.map(literal).join(', ')})`;
   const select = async (table: string, sql: string) => {
     await warehouse.run(`CREATE OR REPLACE TABLE moving.${prefix}_${table} AS ${sql}`);
@@ -62,13 +65,22 @@ export async function protectMoves(made: MovesMadeOf, audience: MovesForAudience
   await warehouse.run(make);
   const profiles = await select('profiles', toldProfiles);
   const parts = figuresAsParts(shown);
+  const chains = isRounded
+    ? await protectedChains(wanted, rule, shown, prefix)
+    : `SELECT * FROM (${tables.chains}) WHERE false`;
   const patterns = await movePatterns({
     warehouse,
     areaSets,
     profiles,
     indicators,
-    shown: { flow: `moving.${rounding}_flow`, parts, prefix },
+    shown: {
+      flow: `moving.${rounding}_flow`,
+      parts,
+      prefix,
+      ...(before ? { waterbed: before.waterbed } : {}),
+    },
   });
+  made.rounded.set(rounding, { ...rounded, waterbed: patterns.waterbed });
   return {
     tables: {
       accounts,
@@ -76,10 +88,7 @@ export async function protectMoves(made: MovesMadeOf, audience: MovesForAudience
       rates: await select('rates', protectedRates(rounded, accounts, limits)),
       profiles,
       changes: await select('changes', changes),
-      chains: await select(
-        'chains',
-        `SELECT * FROM (${await protectedChains(wanted, rule, shown, prefix)}) WHERE ${told}`,
-      ),
+      chains: await select('chains', `SELECT * FROM (${chains}) WHERE ${told}`),
       waterbed: withoutHidden(patterns.waterbed, shown),
       signs: patterns.signs,
       balance: patterns.balance,

@@ -2,7 +2,8 @@ import { ACCOUNT } from '../accounts.ts';
 import type { RoundedMoves } from '../rounded-moves.ts';
 import { bandOf, type FiguresShown, hiddenBy, type MoveLimits, worse } from './limits.ts';
 
-const EVENTS = [...ACCOUNT.in, ...ACCOUNT.out].filter((name) => !/appeared$/.test(name));
+/** Columns of what came and went in the edition's accounts. */
+export const EVENTS = [...ACCOUNT.in, ...ACCOUNT.out].filter((name) => !/appeared$/.test(name));
 
 /**
  * SQL of the accounts that may be shown: what came and went is rounded; opening and closing are there where the number of residents is, and `rounding` where both
@@ -22,7 +23,7 @@ export function protectedAccounts({ accounts }: RoundedMoves, shown: FiguresShow
       ${EVENTS.map(event).join(', ')}, ${event('correction')},
       CASE WHEN was_status = 'F' AND now_status = 'F' AND NOT is_hidden THEN rounding END AS rounding,
       CASE WHEN now_status = 'F' THEN closing END AS closing, ${event('moved_within')},
-      CASE WHEN is_hidden THEN 'A' ELSE ${worse('was_status', 'now_status')} END AS conf_status
+      CASE WHEN is_hidden THEN 'A' WHEN births IS NULL THEN ${worse("'D'", worse('was_status', 'now_status'))} ELSE ${worse('was_status', 'now_status')} END AS conf_status
     FROM account`;
 }
 
@@ -76,7 +77,7 @@ export function protectedRates({ rates }: RoundedMoves, accounts: string, limits
     ),
     judged AS (
       SELECT made.*, ${isCounted} AS is_counted, opening, closing, births,
-        CASE WHEN births IS NULL THEN 'A'
+        CASE WHEN births IS NULL AND (NOT ${isCounted} OR account.conf_status = 'A') THEN account.conf_status
           WHEN NOT ${isCounted} THEN CASE WHEN measure = 'effectiveness' THEN 'F' ELSE account.conf_status END
           WHEN made.area_set <> 'kommune' AND made.tenure <> '_T' THEN 'D'
           WHEN made.area_set = 'kommune' AND made.tenure = '_T' AND narrow.measure IS NOT NULL THEN 'D'
