@@ -19,6 +19,7 @@ sources: [${['cpr', 'vejregister', 'dar', 'bbr', 'almene', 'ydelser', 'dst-bolig
 columns: [library:fulltime_outside]
 indicators: [library:befolkning/beboere, ${['uden-tilknytning-aar', 'doemte', 'grundskole', 'bruttoindkomst-af-region', 'ikke-vestlig'].map((id) => `library:staten/${id}`).join(', ')}]
 moves: {follow: false}
+protection: none
 laws:
   - law: by-year
     area_set: boligomraader
