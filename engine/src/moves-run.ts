@@ -39,14 +39,14 @@ export interface PeoplePlaced {
   readonly areaSets: readonly AreaSet[];
   readonly counted: readonly string[];
   readonly days: readonly string[];
-  /** What happened is kept in its smallest parts, to be rounded for audiences. */
+  /** What happened is kept in its smallest parts, to be rounded for audiences. __Default value:__ true. */
   readonly keepsParts?: boolean;
 }
 
 /** Follows the people of a workspace between its areas; undefined where there is but one snapshot, or nobody is to be followed. */
 export async function movesOfRun(
   workspace: Workspace,
-  { warehouse, areaSets, counted, days, keepsParts = false }: PeoplePlaced,
+  { warehouse, areaSets, counted, days, keepsParts = true }: PeoplePlaced,
 ): Promise<MovesOfRun | undefined> {
   const { municipality, moves = {} } = workspace.file.value;
   if (days.length < 2 || moves.follow === false) return undefined;
