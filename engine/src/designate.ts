@@ -7,7 +7,7 @@ import type {
   ForecastRow,
   ReconciliationRow,
 } from './edition/index.ts';
-import { forecast } from './forecast.ts';
+import { forecast, turnoverOf } from './forecast.ts';
 import {
   type AreaBecame,
   type CriterionOutcome,
@@ -210,23 +210,6 @@ function figuresOfCountry(
     if (wanted.has(one.indicator)) figures.set(`${one.indicator}\u0000${one.period}`, one);
   }
   return (indicator, period) => figures.get(`${indicator}\u0000${period}`);
-}
-
-/** How much each area is moved through: the mean of the latest five years of the indicator that the workspace names. */
-function turnoverOf(
-  { forecast: wish }: LawUse,
-  find: (area: string) => FindFigure,
-  years: ReadonlySet<number>,
-): { turnover?: (area: string) => number | undefined } {
-  const indicator = wish?.turnover;
-  if (indicator === undefined) return {};
-  const latest = [...years].sort((a, b) => b - a).slice(0, 5);
-  return {
-    turnover: (area) => {
-      const found = latest.flatMap((year) => find(area)(indicator, `${year}-01-01`)?.value ?? []);
-      return found.length === 0 ? undefined : found.reduce((a, b) => a + b, 0) / found.length;
-    },
-  };
 }
 
 function regionMeansOf(judged: readonly Designation[]): MadeByOne['regionMeans'] {

@@ -1,6 +1,7 @@
 import type { EditionForecast, ForecastRow } from './edition/index.ts';
 import {
   type AreaForecast,
+  type FindFigure,
   type ForecastQuestion,
   forecastAssumes,
   forecastLists,
@@ -118,5 +119,22 @@ function tooShort(where: string, indicators: readonly string[], isMade: boolean)
           'What hangs on them has no chance, only a lowest and a highest.',
         )
       : says('Der er ingen prognose for den næste liste.', 'There is no forecast of the next list.'),
+  };
+}
+
+/** How much each area is moved through: the mean of the latest five years of the indicator that the workspace names. */
+export function turnoverOf(
+  { forecast: wish }: LawUse,
+  find: (area: string) => FindFigure,
+  years: ReadonlySet<number>,
+): { turnover?: (area: string) => number | undefined } {
+  const indicator = wish?.turnover;
+  if (indicator === undefined) return {};
+  const latest = [...years].sort((a, b) => b - a).slice(0, 5);
+  return {
+    turnover: (area) => {
+      const found = latest.flatMap((year) => find(area)(indicator, `${year}-01-01`)?.value ?? []);
+      return found.length === 0 ? undefined : found.reduce((a, b) => a + b, 0) / found.length;
+    },
   };
 }

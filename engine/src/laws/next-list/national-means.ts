@@ -17,8 +17,8 @@ export interface NationalMeans {
 }
 
 /**
- * The national mean, list by list: a random walk of its logarithm from what is known. How much it moves is taken from all that is known of it, the
- * workspace's own figures and the library's published limits. All areas of a draw meet the same limit.
+ * The national mean, list by list: a random walk of its logarithm from what is known. How much it moves is taken from the
+ * workspace's own figures, and where these are few from the library's published limits too. All areas of a draw meet the same limit.
  *
  * @param stated the workspace's figures of the country; they go before the library's
  */
@@ -34,7 +34,8 @@ export function nationalMeans(
   const published = publishedMeans(laws, indicator, last);
   const years = stated ? statedYears(laws, criterion, last, stated) : new Map<number, Known>();
   const known = years.size > 0 ? years : published;
-  const { moves, freedom } = movesOf([years, published]);
+  // The workspace's own years are used alone where there are enough of them: means of two years move less.
+  const { moves, freedom } = movesOf(years.size > ENOUGH ? [years] : [years, published]);
   const normals = normalsOf(seed, `landet ${indicator}`);
   const evens = evenOf(seed, `landet ${indicator} interval`);
   const spread = tails(normals(new Float64Array(count)), freedom);
@@ -71,6 +72,9 @@ export function nationalMeans(
     moves,
   };
 }
+
+/** More years than these say how much the country's figure moves. */
+const ENOUGH = 3;
 
 /** What is known of a year: the mean, or between which two it lies. */
 interface Known {
