@@ -5,7 +5,7 @@ import { wideEnough } from './prove.ts';
 import type { Programme, Solver, Solvers } from './solver.ts';
 
 /** How hard the least is sought: rounds of attack, and how often the programme is divided in each. In steps, so that it ends the same everywhere. */
-const LIMITS = { rounds: 80, nodes: 4000 };
+const LIMITS = { rounds: 60, nodes: 1000, steps: 20_000 };
 /** How the search ended. Without a pattern the known one costs least, or the limit was reached. */
 export interface Least {
   readonly ended: 'least' | 'limit';
@@ -185,7 +185,7 @@ function reachOf(linked: LinkedCells, neighbours: Neighbours, among: readonly nu
       });
       const seeks = SEEKS + among.indexOf(cell);
       solver.bounds(seeks, step, step);
-      const dual = solver.solve() === 'best' ? solver.solution() : undefined;
+      const dual = solver.solve({ steps: LIMITS.steps }) === 'best' ? solver.solution() : undefined;
       solver.bounds(seeks, 0, 0);
       if (!dual) return undefined;
       const at = new Map(among.map((other, place) => [other, place]));
