@@ -35,7 +35,6 @@ export function toldList(one: ExplainedList, language: Language): string[] {
       : []),
     ...(forecast ? forecastLines(one, language, say) : []),
     say('  udpegningen selv er ministerens', '  the designation itself is the minister\u2019s'),
-    say('  diskretionering: ingen (kladde)', '  disclosure control: none (draft)'),
   ];
 }
 

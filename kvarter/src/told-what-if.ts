@@ -65,7 +65,6 @@ export function toldScenarios(title: string, answers: readonly ScenarioAnswer[],
       '  * met · ? undecidable · in brackets how many persons (of income kroner a person) to the limit: negative when it is reached',
     ),
     ...assumptionsTold(answers, names, language, say),
-    say('  diskretionering: ingen (kladde)', '  disclosure control: none (draft)'),
   ];
 }
 

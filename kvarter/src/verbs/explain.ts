@@ -16,6 +16,7 @@ import {
 } from '@kvarter/engine';
 import { textOption, wordsOf } from '../arguments.ts';
 import { editionFolder } from '../edition-folder.ts';
+import { protectedBy } from '../protected-by.ts';
 import { numberText } from '../table.ts';
 import { toldList } from '../told-list.ts';
 import { toldChange, toldMeasure, toldTable } from '../told-moves.ts';
@@ -46,7 +47,9 @@ export const explain: Verb = async (args, terminal) => {
       ...(areaSet === undefined ? {} : { areaSet }),
     });
     terminal.answer(
-      words.options.json ? JSON.stringify(found, null, 2) : toldList(found, terminal.language).join('\n'),
+      words.options.json
+        ? JSON.stringify(found, null, 2)
+        : [...toldList(found, terminal.language), protectedBy(edition.package.kvarter, terminal.language)].join('\n'),
     );
     return 0;
   }

@@ -17,6 +17,7 @@ import {
 } from '@kvarter/engine';
 import { textOption, UsageProblem, type Words, wordsOf } from '../arguments.ts';
 import { editionFolder } from '../edition-folder.ts';
+import { protectedBy } from '../protected-by.ts';
 import { listsOf, SCENARIO_OPTIONS, scenarioOf } from '../scenario-options.ts';
 import { criteriaOf } from '../told-criteria.ts';
 import { toldScenarios } from '../told-what-if.ts';
@@ -58,7 +59,10 @@ export const whatIf: Verb = async (args, terminal) => {
           law: law.id,
           scenarios: answers.map(plain),
         })
-      : toldScenarios(title, answers, terminal.language).join('\n'),
+      : [
+          ...toldScenarios(title, answers, terminal.language),
+          protectedBy(edition.package.kvarter, terminal.language),
+        ].join('\n'),
   );
   return EXIT.good;
 };
