@@ -7,6 +7,7 @@ import {
   OPEN,
   type ProtectionRulesFile,
   promisedWidth,
+  type Suppressed,
   suppress,
 } from '../protection/index.ts';
 import { MUNICIPALITY, Problem, TOTAL } from '../words/index.ts';
@@ -45,7 +46,7 @@ const SHARE = { kind: 'share', of: 'persons' } as const;
  * Withholds combinations of criteria that tell of few, and beside them what must be so that nobody can work them out: from the residents of the area, from
  * the set's total and the municipality, from how many contribute to one criterion. A row that is there is at least one person, and whoever reads knows that.
  *
- * Where nothing that is withheld helps, since all of it can be read elsewhere, the whole set is withheld on that day: the table adds nothing to what is known.
+ * Where nothing that is withheld helps in an area, since all of it can be read elsewhere, all of the area is withheld: the table adds nothing to what is known.
  * Sets that overlap are not held against each other.
  */
 export async function protectCombinations(options: CombinationsToProtect): Promise<CombinationsProtected> {
@@ -74,14 +75,47 @@ async function hiddenOf(
   options: CombinationsToProtect,
   attack: AttackSum,
 ): Promise<boolean[]> {
+  const found =
+    (await suppressed(linkedOf(rows, options))) ??
+    (await suppressed(linkedOf(rows, options, await readElsewhere(rows, options))));
+  if (!found) return rows.map(() => true);
+  addAttack(attack, found);
+  const known = found.isKnown;
+  return rows.map((row, at) => found.withheld[at] !== 0 || known.has(placeOf(row)));
+}
+
+/** Areas of which all can be worked out from what can be read elsewhere, whatever this table withholds: their rows count as known to whoever attacks the others. */
+async function readElsewhere(
+  rows: readonly CombinationRow[],
+  options: CombinationsToProtect,
+): Promise<ReadonlySet<string>> {
+  const places = new Set<string>();
+  for (const [place, own] of Map.groupBy(rows, placeOf))
+    if (!(await suppressed(linkedOf(own, options)))) places.add(place);
+  return places;
+}
+
+/** Undefined where a promise is broken whatever is withheld. */
+async function suppressed({
+  cells,
+  isKnown,
+}: Linked): Promise<(Suppressed & { readonly isKnown: Linked['isKnown'] }) | undefined> {
   try {
-    const found = await suppress(linkedOf(rows, options));
-    addAttack(attack, found);
-    return rows.map((_, at) => found.withheld[at] !== 0);
+    return { ...(await suppress(cells)), isKnown };
   } catch (error) {
     if (!(error instanceof Problem) || !/^K-PROTECT-2[01]$/.test(error.code)) throw error;
-    return rows.map(() => true);
+    return undefined;
   }
+}
+
+interface Linked {
+  readonly cells: LinkedCells;
+  /** Places whose rows count as known. */
+  readonly isKnown: ReadonlySet<string>;
+}
+
+function placeOf({ area_set, area }: CombinationRow): string {
+  return `${area_set}\u0000${area}`;
 }
 
 interface Cell {
@@ -92,7 +126,11 @@ interface Cell {
 }
 
 /** One snapshot of a set as linked cells: its rows first. */
-function linkedOf(rows: readonly CombinationRow[], options: CombinationsToProtect): LinkedCells {
+function linkedOf(
+  rows: readonly CombinationRow[],
+  options: CombinationsToProtect,
+  isKnown: ReadonlySet<string> = new Set(),
+): Linked {
   const { rules, lives, isMarginKnown } = options;
   const judge = isSensitivePart(SHARE, rules);
   const cells: Cell[] = [];
@@ -101,9 +139,12 @@ function linkedOf(rows: readonly CombinationRow[], options: CombinationsToProtec
     const { residents, households } = lives(row);
     return judge(value, base, residents, households);
   };
-  for (const row of rows)
-    cells.push({ value: row.persons ?? 0, low: 1, sensitive: sensitiveOf(row.persons ?? 0, row), seen: OPEN });
-  const places = Map.groupBy(rows.keys(), (at) => `${rows[at]!.area_set}\u0000${rows[at]!.area}`);
+  for (const row of rows) {
+    const known = isKnown.has(placeOf(row));
+    const sensitive = !known && sensitiveOf(row.persons ?? 0, row);
+    cells.push({ value: row.persons ?? 0, low: 1, sensitive, seen: known ? KNOWN : OPEN });
+  }
+  const places = Map.groupBy(rows.keys(), (at) => placeOf(rows[at]!));
   for (const own of places.values()) {
     const row = rows[own[0]!]!;
     const base = cells.push({ value: row.base, low: 0, sensitive: false, seen: KNOWN }) - 1;
@@ -111,18 +152,18 @@ function linkedOf(rows: readonly CombinationRow[], options: CombinationsToProtec
     for (const criterion of wordsOf(row.considered)) {
       const with_it = own.filter((at) => wordsOf(rows[at]!.criteria).includes(criterion));
       const value = sum(with_it.map((at) => cells[at]!.value));
-      const isKnown = isMarginKnown(row, criterion);
+      const canBeRead = isMarginKnown(row, criterion) || isKnown.has(placeOf(row));
       const margin = cells.push({
         value,
         low: with_it.length > 0 ? 1 : 0,
-        sensitive: !isKnown && sensitiveOf(value, row),
-        seen: isKnown ? KNOWN : NEVER,
+        sensitive: !canBeRead && sensitiveOf(value, row),
+        seen: canBeRead ? KNOWN : NEVER,
       });
       equations.push([...with_it.map((at): [number, number] => [at, 1]), [margin - 1, -1]]);
     }
   }
   equations.push(...totalsOf(rows, cells, sensitiveOf));
-  return asLinked(cells, equations, rules);
+  return { cells: asLinked(cells, equations, rules), isKnown };
 }
 
 /** That areas add up to the set, and the set and the rest to the municipality, combination by combination of the criteria that were looked at in all. */
