@@ -53,12 +53,12 @@ const COUNTED = ['out-adults', 'out-households'];
  * SQL of the rates that may be shown. Those of accounts are made of the rounded account over the residents that are shown. `out-adults` and `out-households` are not: their
  * counts are told by bands, for all tenures of an area together, and by tenure for the whole municipality.
  *
- * The municipality is the sum of its areas, and of its tenures. Beside bands that narrows no band, as long as the band of the whole does not begin so far above
- * the sum of where theirs begin that only their upper ends are left; where it does, the whole is withheld.
+ * The municipality is the sum of its areas, and of its tenures. Beside their bands its own narrows none, as long as it does not begin so far above the sum of where theirs begin that
+ * only their upper ends are left. It is never told to begin higher than that; withheld it would be known to.
  */
 export function protectedRates({ rates }: RoundedMoves, accounts: string, limits: MoveLimits): string {
   const { minimum, complement, size, band } = limits;
-  const isCounted = `measure IN (${COUNTED.map((name) => `'${name}'`).join(', ')})`;
+  const isCounted = `made.measure IN (${COUNTED.map((name) => `'${name}'`).join(', ')})`;
   const start = (count: string) => `floor(${count} / ${band}.0) * ${band}`;
   const parts = (
     by: string,
@@ -71,18 +71,17 @@ export function protectedRates({ rates }: RoundedMoves, accounts: string, limits
       ${parts('area_set,', `area_set <> 'kommune' AND tenure = '_T'`)}
       UNION ALL ${parts(`'kommune' AS area_set,`, `area_set = 'kommune' AND tenure <> '_T'`)}
     ),
-    narrow AS (
-      SELECT DISTINCT made.since, made.period, made.measure FROM made JOIN divided USING (since, period, measure)
-      WHERE made.area_set = 'kommune' AND made.tenure = '_T' AND whole = numerator AND ${start('numerator')} - begins > ${band - 1} * (parts - 1)
+    capped AS (
+      SELECT made.since, made.period, made.measure, min(begins + floor(${band - 1}.0 * (parts - 1) / ${band}) * ${band}) AS most FROM made JOIN divided USING (since, period, measure)
+      WHERE made.area_set = 'kommune' AND made.tenure = '_T' AND whole = numerator GROUP BY ALL
     ),
     judged AS (
-      SELECT made.*, ${isCounted} AS is_counted, opening, closing, births,
+      SELECT made.* REPLACE (CASE WHEN ${isCounted} THEN least(numerator, coalesce(most, numerator)) ELSE numerator END AS numerator), ${isCounted} AS is_counted, opening, closing, births,
         CASE WHEN births IS NULL AND (NOT ${isCounted} OR account.conf_status = 'A') THEN account.conf_status
-          WHEN NOT ${isCounted} THEN CASE WHEN measure = 'effectiveness' THEN 'F' ELSE account.conf_status END
+          WHEN NOT ${isCounted} THEN CASE WHEN made.measure = 'effectiveness' THEN 'F' ELSE account.conf_status END
           WHEN made.area_set <> 'kommune' AND made.tenure <> '_T' THEN 'D'
-          WHEN made.area_set = 'kommune' AND made.tenure = '_T' AND narrow.measure IS NOT NULL THEN 'D'
           WHEN denominator >= ${size} AND numerator >= ${minimum} AND denominator - numerator >= ${complement} THEN 'F' ELSE 'D' END AS status
-      FROM made LEFT JOIN account USING (area_set, area, since, period, tenure) LEFT JOIN narrow USING (since, period, measure)
+      FROM made LEFT JOIN account USING (area_set, area, since, period, tenure) LEFT JOIN capped ON made.area_set = 'kommune' AND made.tenure = '_T' AND capped.since = made.since AND capped.period = made.period AND capped.measure = made.measure
     ),
     told AS (
       SELECT * REPLACE (
