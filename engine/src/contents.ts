@@ -16,6 +16,7 @@ import type { TakenIn } from './intake/index.ts';
 import { burdenTold } from './models/index.ts';
 import type { AreaSet } from './places/index.ts';
 import type { EffectsFound } from './plans/index.ts';
+import type { ProtectionReport } from './protection/index.ts';
 import { recordOf } from './record-forecasts.ts';
 import type { RegistersCounted, RegistersRead } from './register-run.ts';
 import { originIndicators } from './scores/index.ts';
@@ -24,6 +25,9 @@ import { libraryContent, type Workspace } from './workspace/index.ts';
 
 /** What the run has made when it comes to publishing. */
 export interface Made {
+  readonly audience: 'internal' | 'public';
+  /** By what rules it was protected. */
+  readonly protected?: ProtectionReport;
   readonly workspace: Workspace;
   /** What has been released so far (`Ledger.state`). */
   readonly ledger: string;
@@ -52,7 +56,7 @@ export function contentsOf(made: Made): EditionContents {
     package: {
       title: `${name}: boligsocial monitorering`,
       created: newestInput(made),
-      audience: 'internal',
+      audience: made.audience,
       ledger: made.ledger,
     },
     definitions: describe(made),
@@ -68,6 +72,7 @@ export function contentsOf(made: Made): EditionContents {
     ...(listed ? { laws: listed } : {}),
     ...officialOf(made),
     outlines: outlinesOf(areaSets),
+    ...(made.protected ? { protected: made.protected } : {}),
   };
 }
 

@@ -1,16 +1,27 @@
 import { type Designated, designate, indicatorsOfLaws } from './designate.ts';
 import type { AgreementRow, ScoreRow } from './edition/index.ts';
-import { measure } from './measures/index.ts';
+import type { Ledger } from './ledger/folder.ts';
+import { finished, settled } from './measures/index.ts';
 import { type EffectsFound, effectsOf, indicatorsOfPlans } from './plans/index.ts';
+import type { ProtectionReport } from './protection/index.ts';
+import type { Audience, RunProtected } from './protection-run/protect-run.ts';
 import type { Checked } from './read-workspace.ts';
 import type { RegistersCounted } from './register-run.ts';
 import { agreement, modelRuns, originIndicators, score, scoredModel } from './scores/index.ts';
 import type { Finding, Observation } from './words/index.ts';
+import type { Workspace } from './workspace/index.ts';
 
 /** What is made for one audience: everything that is computed from the figures it may see. */
 export interface MadeForAudience {
+  readonly audience: Audience['name'];
   /** The figures that lie in memory. Those that were counted lie in the database. */
   readonly observations: readonly Observation[];
+  /** What was counted, as the audience may see it. */
+  readonly counted?: RegistersCounted;
+  /** Table of what is withheld of it, in the database of the run. */
+  readonly withheld?: string;
+  /** By what rules it was protected, and what the attacker found; undefined of a draft without protection. */
+  readonly protected?: ProtectionReport;
   readonly scores: readonly ScoreRow[];
   readonly agreement?: readonly AgreementRow[];
   /** What the State's rules say of the areas. */
@@ -20,14 +31,41 @@ export interface MadeForAudience {
   readonly findings: readonly Finding[];
 }
 
-/** Models, lists and effects are computed from what the audience may see: they tell nothing more (contracts.md § 5). */
-export async function makeFor(checked: Checked, counted: RegistersCounted | undefined): Promise<MadeForAudience> {
-  const figures = await measured(checked, counted);
+/** Who editions are made for, the narrowest first. A workspace without rules has a draft that cannot be released. */
+export function audiencesOf({ protection }: Workspace): readonly Audience[] {
+  return protection.length === 0
+    ? [{ name: 'internal' }]
+    : protection.map(({ audience: name, rules }) => ({ name, rules }));
+}
+
+/** What figures are protected against, beside the rules. */
+export interface ProtectedAgainst {
+  readonly ledger: Ledger;
+  /** Table of what is withheld from readers who see this edition as well. */
+  readonly narrower?: string;
+}
+
+/**
+ * Protects figures for an audience, and computes models, lists and effects from what it may see: they tell nothing more (contracts.md § 5). Without
+ * rules nothing is protected.
+ */
+export async function makeFor(
+  audience: Audience,
+  checked: Checked,
+  counted: RegistersCounted | undefined,
+  against: ProtectedAgainst,
+): Promise<MadeForAudience> {
+  const seen = await seenBy(audience, checked, counted, against);
+  const figures = await measured(checked, seen);
   const { scores, agreement: sideBySide } = modelled(checked, figures.all);
   const listed = designated(checked, figures.all);
   const judged = judgedPlans(checked, figures.all);
   return {
+    audience: audience.name,
     observations: figures.own,
+    ...(seen.counted ? { counted: seen.counted } : {}),
+    ...(seen.withheld === undefined ? {} : { withheld: seen.withheld }),
+    ...(seen.report ? { protected: seen.report } : {}),
     scores,
     ...(sideBySide ? { agreement: sideBySide } : {}),
     ...(listed ? { listed } : {}),
@@ -36,18 +74,36 @@ export async function makeFor(checked: Checked, counted: RegistersCounted | unde
   };
 }
 
+/** The figures as the audience may see them. Totals are made before: of withheld parts there would be none. */
+async function seenBy(
+  { name, rules }: Audience,
+  checked: Checked,
+  counted: RegistersCounted | undefined,
+  { ledger, narrower }: ProtectedAgainst,
+): Promise<Omit<RunProtected, 'report'> & { readonly report?: ProtectionReport }> {
+  const { workspace, areaSets } = checked;
+  const indicators = workspace.indicators.map(({ value }) => value);
+  const areas = new Map(areaSets.map((set) => [set.id, set.areas.length]));
+  const given = settled(checked.given, indicators, areas);
+  if (!rules) return { given, ...(counted ? { counted } : {}) };
+  const { protectRun } = await import('./protection-run/protect-run.ts');
+  return protectRun({ name, rules }, checked, counted, given, {
+    ledger,
+    ...(narrower === undefined ? {} : { narrower }),
+  });
+}
+
 /**
  * The figures that lie in memory (`own`): those of area tables, and those made of other indicators. With them, in `all`, the counted ones
  * that models and such indicators need.
  */
 async function measured(
-  { workspace, areaSets, laws, given, registers }: Checked,
-  counted: RegistersCounted | undefined,
+  { workspace, laws, registers }: Checked,
+  { given, counted, withheld }: Pick<RunProtected, 'given' | 'counted' | 'withheld'>,
 ): Promise<{ own: Observation[]; all: Observation[] }> {
   const indicators = workspace.indicators.map(({ value }) => value);
-  const areas = new Map(areaSets.map((set) => [set.id, set.areas.length]));
   if (!registers || !counted) {
-    const own = measure(given, indicators, areas);
+    const own = finished(given, indicators);
     return { own, all: own };
   }
   const { countedFigures } = await import('./register-run.ts');
@@ -60,8 +116,9 @@ async function measured(
   const counts = await countedFigures(
     registers,
     indicators.filter(({ id }) => parts.has(id)),
+    withheld,
   );
-  const all = measure([...given, ...counts], indicators, areas);
+  const all = finished([...given, ...counts], indicators);
   // What was counted lies in the database, its totals too; figures of the same indicator elsewhere (the country's) are ours to write.
   const isCounted = new Set(counts.map(({ areaSet, indicator }) => `${areaSet} ${indicator}`));
   return { own: all.filter(({ areaSet, indicator }) => !isCounted.has(`${areaSet} ${indicator}`)), all };

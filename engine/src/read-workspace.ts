@@ -2,20 +2,14 @@ import { join, resolve } from 'node:path';
 import type { LawInUse } from './designate.ts';
 import { countedAndGiven, indicatorsWithoutFigures, sourcesThatMeet, type TakenIn, takeIn } from './intake/index.ts';
 import { keptForecasts } from './kept-forecasts.ts';
+import { ledgerFolder } from './ledger/folder.ts';
 import { type AreaSet, readAreaSet } from './places/index.ts';
 import { goalsOfUnknownAreas } from './plans/index.ts';
 import { readPublished } from './published-run.ts';
 import { refusedUses } from './refused-uses.ts';
 import type { RegistersRead } from './register-run.ts';
 import { type Finding, type Observation, says, type Text, throwAll } from './words/index.ts';
-import {
-  isRegisterIndicator,
-  loadLaws,
-  loadPublished,
-  loadWorkspace,
-  rulesInUse,
-  type Workspace,
-} from './workspace/index.ts';
+import { isRegisterIndicator, loadLaws, loadPublished, loadWorkspace, type Workspace } from './workspace/index.ts';
 
 /** What a build or a check is told on the way. */
 export interface BuildOptions {
@@ -54,7 +48,7 @@ export async function readWorkspace(folder: string, options: BuildOptions): Prom
       municipality: workspace.file.value.municipality,
     })),
   );
-  throwAll(refusedUses(workspace, used, await rulesInUse(workspace)));
+  throwAll(refusedUses(workspace, used, workspace.protection));
   const lists = await Promise.all(used.map((one, at) => loadPublished(workspace, at, one.laws)));
   const drawn: AreaSet[] = [];
   const taken = new Map<string, TakenIn>();
@@ -122,13 +116,25 @@ async function readPeople(so: Parameters<typeof step>[1], options: BuildOptions)
     import('./edition/publish.ts'),
   ]);
   const { memory } = options;
-  const drafts = draftsOf(outputOf(so.workspace, options));
-  return readRegisters(so.workspace, so.areaSets, { drafts, ...(memory === undefined ? {} : { memory }) });
+  const { workspace } = so;
+  const drafts = draftsOf(outputOf(workspace, options));
+  const inUse = workspace.protection;
+  const others = [
+    ...inUse.map(({ audience }) => draftsOf(outputOf(workspace, options, audience, inUse.length > 1))),
+    ledgerFolder(workspace.folder),
+  ];
+  return readRegisters(workspace, so.areaSets, { drafts, others, ...(memory === undefined ? {} : { memory }) });
 }
 
-/** Where the edition of an audience goes. */
-export function outputOf(workspace: Workspace, { out }: BuildOptions): string {
-  return resolve(out ?? join(workspace.folder, workspace.file.value.output ?? 'udgave', 'internal'));
+/** Where the edition of an audience goes: into the workspace's `output`, or where it was told; several go each in a folder of its own there. */
+export function outputOf(
+  workspace: Workspace,
+  { out }: BuildOptions,
+  audience: 'internal' | 'public' = 'internal',
+  isOneOfSeveral = false,
+): string {
+  if (out !== undefined) return resolve(isOneOfSeveral ? join(out, audience) : out);
+  return resolve(join(workspace.folder, workspace.file.value.output ?? 'udgave', audience));
 }
 
 /** Tells how far the run is: area sets and sources read, then two steps of writing. */

@@ -50,6 +50,8 @@ export interface RegistersCounted {
 export interface ReadRegistersOptions {
   /** Folder in which drafts of the edition are written: the database may write there and nowhere else. */
   readonly drafts: string;
+  /** Other folders it works in: where drafts of other audiences are written, and the ledger, which it reads. */
+  readonly others?: readonly string[];
   /** The most memory the database uses before it writes to its private temporary folder, `300MB`. */
   readonly memory?: string;
 }
@@ -63,7 +65,7 @@ export interface ReadRegistersOptions {
 export async function readRegisters(
   workspace: Workspace,
   areaSets: readonly AreaSet[],
-  { drafts, memory }: ReadRegistersOptions,
+  { drafts, others = [], memory }: ReadRegistersOptions,
 ): Promise<RegistersRead> {
   const { municipality } = workspace.file.value;
   const registers = workspace.registers.map(({ definition, files }) => ({
@@ -74,7 +76,7 @@ export async function readRegisters(
   const handover = makeRunFolder();
   const warehouse = await openWarehouse({
     isClean: true,
-    folders: [drafts, handover.path],
+    folders: [drafts, ...others, handover.path],
     files: [
       ...registers.flatMap(({ files }) => files.map(({ path }) => path)),
       ...workspace.areaSets.flatMap(({ geometry, versions }) => [geometry, ...versions].map(({ path }) => path)),

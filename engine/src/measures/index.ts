@@ -1,6 +1,6 @@
 /** From sources’ figures and registers’ rows to the edition’s: shares, totals, changes, intervals. */
 export { isRegisterIndicator } from '../workspace/index.ts';
-export { measure } from './measure.ts';
+export { finished, measure, settled } from './measure.ts';
 export { ratioOf, scaleOf } from './ratio.ts';
 export { type BySpot, FIGURES_BY_ID, type FiguresBySpot, figuresWithout } from './registers/by-spot.ts';
 export {

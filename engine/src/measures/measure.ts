@@ -18,11 +18,24 @@ export function measure(
   indicators: readonly IndicatorFile[],
   areas: ReadonlyMap<string, number>,
 ): Observation[] {
+  return finished(settled(observations, indicators, areas), indicators);
+}
+
+/** The first half: values settled on their counts, and all areas together. What is protected is protected now. */
+export function settled(
+  observations: readonly Observation[],
+  indicators: readonly IndicatorFile[],
+  areas: ReadonlyMap<string, number>,
+): Observation[] {
+  const byId = new Map(indicators.map((one) => [one.id, one]));
+  return withTotals(settle(observations, byId), byId, areas);
+}
+
+/** The other half: indicators made of others, which tell nothing new, and breaks. */
+export function finished(observations: readonly Observation[], indicators: readonly IndicatorFile[]): Observation[] {
   const ordered = inOrder(indicators);
-  const byId = new Map(ordered.map((one) => [one.id, one]));
-  const breaks = breaksOf(byId);
-  const summed = withTotals(settle(observations, byId), byId, areas);
-  return markBreaks([...summed, ...derive(summed, ordered, breaks)], breaks);
+  const breaks = breaksOf(new Map(ordered.map((one) => [one.id, one])));
+  return markBreaks([...observations, ...derive(observations, ordered, breaks)], breaks);
 }
 
 /** The indicators, each after those it is made of. The workspace has made sure that there is no circle. */

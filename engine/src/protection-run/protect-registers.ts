@@ -14,7 +14,7 @@ import {
   weightsOf,
   withheldStatus,
 } from '../protection/index.ts';
-import { FREE, HELD, OUT, type PlacesSeen, protectFigures, SENSITIVE } from '../protection/protect-figures.ts';
+import { FREE, HELD, KEPT, OUT, type PlacesSeen, protectFigures, SENSITIVE } from '../protection/protect-figures.ts';
 import type { Warehouse } from '../warehouse/index.ts';
 import { MUNICIPALITY, SDMX } from '../words/index.ts';
 import { type AttackSum, addAttack, noAttack } from './attack-sum.ts';
@@ -161,7 +161,8 @@ async function protectQuantity(
     {
       areas: Int32Array.from(areas),
       groups: Int32Array.from(own),
-      states: Uint8Array.from(states),
+      // The municipality's own numbers are looked up elsewhere, too: whatever can be withheld instead is.
+      states: Uint8Array.from(states, (state, at) => (state === FREE && isWhole[areas[at]!] ? KEPT : state)),
       weights: weightsOf(
         {
           n: Float64Array.from(counts),

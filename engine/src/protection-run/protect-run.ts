@@ -43,15 +43,14 @@ export interface RunProtected {
  * effects) tells nothing more.
  *
  * @param given the figures of area tables, with their totals
- * @param narrower the table of what is withheld from an audience that also reads this edition: what is hidden there stays hidden here
+ * @param against what was let go before, and the table of what is withheld from an audience that also reads this edition: it stays hidden here
  */
 export async function protectRun(
   { name, rules }: Required<Audience>,
   { workspace, areaSets, registers }: Checked,
   counted: RegistersCounted | undefined,
   given: readonly Observation[],
-  ledger: Ledger,
-  narrower?: string,
+  { ledger, narrower }: { readonly ledger: Ledger; readonly narrower?: string },
 ): Promise<RunProtected> {
   const kinds = new Map<string, string>([
     ...areaSets.map(({ id, kind }) => [id, kind] as const),

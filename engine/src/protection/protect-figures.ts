@@ -1,3 +1,4 @@
+import { Problem } from '../words/index.ts';
 import { KNOWN, type LinkedCells, NEVER, OPEN } from './linked-cells.ts';
 import { type PlaceCells, placeCells, type Spots, valuesOf } from './place-cells.ts';
 import { makeRecall, type Recall } from './recall.ts';
@@ -34,11 +35,16 @@ export const SENSITIVE = 2;
 /** An earlier edition has it: it can be withheld, but not hidden. */
 export const OUT = 3;
 
+/** The code of `suppress` where a promise cannot be kept. */
+const IMPOSSIBLE = 'K-PROTECT-21';
 /** An edition has a thousand systems of such figures: each gets a short search. */
-const TRIES = Number(process.env.TRIES ?? 600);
+const TRIES = Number(process.env.TRIES ?? 3000);
 
 /** Places that were cut up before, with what was found to move in them: many indicators divide the same people alike. */
 export type PlacesSeen = Map<string, { readonly places: PlaceCells; readonly recall: Recall }>;
+
+/** Shown as long as it is not sensitive itself: everybody can look it up elsewhere, or would miss it most. Where that cannot be, it is `FREE`. */
+export const KEPT = 4;
 
 /** What is withheld, as linked cells for whoever attacks it. */
 export interface FiguresProtected {
@@ -57,12 +63,17 @@ export async function protectFigures(figures: FiguresToProtect, seen?: PlacesSee
   const before = key === undefined ? undefined : seen?.get(key);
   const { places, recall } = before ?? { places: placeCells({ areas, groups, held }, spots), recall: makeRecall() };
   if (key !== undefined && !before) seen?.set(key, { places, recall });
-  const cells = linked(figures, places);
-  const suppressed = await suppress(cells, { leastUpTo: 0, tries: TRIES, recall });
+  const options = { leastUpTo: 0, tries: TRIES, recall };
+  let cells = linked(figures, places);
+  const suppressed = await suppress(cells, options).catch((error: unknown) => {
+    if (!(error instanceof Problem) || error.code !== IMPOSSIBLE || !states.includes(KEPT)) throw error;
+    cells = linked({ ...figures, states: states.map((one) => (one === KEPT ? FREE : one)) }, places);
+    return suppress(cells, options);
+  });
   const { withheld } = suppressed;
   const beside = Uint8Array.from(states, (state, at) => {
     const cell = places.cellOfFigure[at]!;
-    return cell >= 0 && state === FREE && withheld[cell]! > 0 ? 1 : 0;
+    return cell >= 0 && (state === FREE || state === KEPT) && withheld[cell]! > 0 ? 1 : 0;
   });
   return { beside, cells, suppressed };
 }
@@ -74,6 +85,7 @@ function linked(figures: FiguresToProtect, places: PlaceCells): LinkedCells {
   const residents = valuesOf(places, figures.residents);
   const households = valuesOf(places, figures.households);
   const most = figures.most && valuesOf(places, figures.most);
+  const kept: number[] = [];
   const seen = new Uint8Array(count).fill(NEVER);
   const cost = new Float64Array(count).fill(1);
   const sensitive = new Uint8Array(count);
@@ -91,9 +103,11 @@ function linked(figures: FiguresToProtect, places: PlaceCells): LinkedCells {
     cost[cell] = seen[cell] === NEVER ? weights[at]! : cost[cell]! + weights[at]!;
     seen[cell] = state === OUT || seen[cell] === KNOWN ? KNOWN : OPEN;
     if (state === SENSITIVE) sensitive[cell] = 1;
+    if (state === KEPT) kept.push(cell);
     // Where the base is smaller than the promise the base is withheld too.
     if (most) high[cell] = Math.max(most[cell]!, needs[cell]!);
   }
+  for (const cell of kept) if (!sensitive[cell]) seen[cell] = KNOWN;
   for (let cell = 0; cell < count; cell += 1) {
     if (seen[cell] === KNOWN) sensitive[cell] = 0;
     else if (

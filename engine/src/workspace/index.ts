@@ -23,7 +23,6 @@ export {
   loadProtection,
   type ProtectionInUse,
   protectionWords,
-  rulesInUse,
 } from './load-protection.ts';
 export { loadPublished, type PublishedInUse } from './load-published.ts';
 export {

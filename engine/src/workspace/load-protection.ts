@@ -7,7 +7,6 @@ import { findFiles } from './find-files.ts';
 import { findInLibrary, LIBRARY, libraryIds } from './library.ts';
 import { libraryContent } from './library-content.ts';
 import { listed } from './listed.ts';
-import type { Workspace } from './load-workspace.ts';
 import { readListed } from './read-listed.ts';
 import { readText } from './text-file.ts';
 
@@ -49,24 +48,6 @@ export async function protectionInUse(
   const all = read.flat();
   problems.push(...all.filter(({ audience, rules }) => tooWide(audience, rules)).map(notMadeFor));
   return all;
-}
-
-/**
- * The rules that a workspace is protected by: those it names; where it says nothing and has registers, the library's two. None: it cannot be released.
- */
-export async function rulesInUse({
-  file,
-  registers,
-  protection,
-}: Pick<Workspace, 'file' | 'registers' | 'protection'>): Promise<readonly ProtectionInUse[]> {
-  if (file.value.protection !== undefined || registers.length === 0) return protection;
-  return Promise.all(
-    AUDIENCES.map(async (audience) => ({
-      audience,
-      rules: (await loadProtection(audience)).value,
-      place: file.place([]),
-    })),
-  );
 }
 
 /**

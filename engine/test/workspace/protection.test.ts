@@ -2,13 +2,7 @@ import { appendFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, w
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import {
-  libraryFolder,
-  libraryProtection,
-  loadProtection,
-  loadWorkspace,
-  rulesInUse,
-} from '../../src/workspace/index.ts';
+import { libraryFolder, libraryProtection, loadProtection, loadWorkspace } from '../../src/workspace/index.ts';
 import { problemsOf } from './expectations.ts';
 
 let folder: string;
@@ -41,20 +35,6 @@ describe('the rules of protection of a workspace', () => {
 
   test('are none where it says so', async () => {
     expect(await inUse('protection: none')).toEqual([]);
-    expect(await rulesInUse(await loadWorkspace(folder))).toEqual([]);
-  });
-
-  test('are the two of the library where it says nothing and has registers', async () => {
-    const workspace = await loadWorkspace(folder);
-    expect(await rulesInUse(workspace)).toEqual([]);
-    const withRegisters = { ...workspace, registers: [{}] as unknown as typeof workspace.registers };
-    const rules = await rulesInUse(withRegisters);
-    expect(rules.map(({ audience, rules: { id } }) => [audience, id])).toEqual([
-      ['internal', 'internal'],
-      ['public', 'public'],
-    ]);
-    appendFileSync(join(folder, 'kvarter.yaml'), '\nprotection: none\n');
-    expect(await rulesInUse({ ...withRegisters, file: (await loadWorkspace(folder)).file })).toEqual([]);
   });
 
   test('are one for each circle', async () => {

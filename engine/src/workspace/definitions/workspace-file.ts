@@ -140,9 +140,9 @@ export interface WorkspaceFile {
   laws?: LawUse[];
   /**
    * The rules by which the edition is protected, for each circle of readers. `none`: nothing is protected, and the edition is a draft that cannot be
-   * released. __Default value:__ where there are registers, `library:internal` and `library:public`.
+   * released. __Default value:__ `none`.
    *
-   * @da Reglerne, udgaven diskretioneres efter, for hver kreds af læsere. `none`: intet beskyttes, og udgaven er en kladde, der ikke kan udgives. __Standard:__ hvis der er registre, `library:internal` og `library:public`.
+   * @da Reglerne, udgaven diskretioneres efter, for hver kreds af læsere. `none`: intet beskyttes, og udgaven er en kladde, der ikke kan udgives. __Standard:__ `none`.
    */
   protection?: 'none' | ProtectionUse;
   /**
