@@ -2,7 +2,7 @@ import { Problem } from '../words/index.ts';
 import { KNOWN, type LinkedCells, NEVER, OPEN } from './linked-cells.ts';
 import { type PlaceCells, placeCells, type Spots, valuesOf } from './place-cells.ts';
 import { makeRecall, type Recall } from './recall.ts';
-import { type Suppressed, suppress } from './suppress.ts';
+import { type Suppressed, type SuppressOptions, suppress } from './suppress.ts';
 
 /** What is counted of one indicator in one period, in all area sets and groups. */
 export interface FiguresToProtect {
@@ -64,18 +64,34 @@ export async function protectFigures(figures: FiguresToProtect, seen?: PlacesSee
   const { places, recall } = before ?? { places: placeCells({ areas, groups, held }, spots), recall: makeRecall() };
   if (key !== undefined && !before) seen?.set(key, { places, recall });
   const options = { leastUpTo: 0, tries: TRIES, recall };
-  let cells = linked(figures, places);
-  const suppressed = await suppress(cells, options).catch((error: unknown) => {
-    if (!(error instanceof Problem) || error.code !== IMPOSSIBLE || !states.includes(KEPT)) throw error;
-    cells = linked({ ...figures, states: states.map((one) => (one === KEPT ? FREE : one)) }, places);
-    return suppress(cells, options);
-  });
+  const { cells, suppressed } = await keepingMost(figures, places, options);
   const { withheld } = suppressed;
   const beside = Uint8Array.from(states, (state, at) => {
     const cell = places.cellOfFigure[at]!;
     return cell >= 0 && (state === FREE || state === KEPT) && withheld[cell]! > 0 ? 1 : 0;
   });
   return { beside, cells, suppressed };
+}
+
+/** Suppresses with all that should be kept; where that cannot be, with everybody's numbers alone, and last with none. */
+async function keepingMost(
+  figures: FiguresToProtect,
+  places: PlaceCells,
+  options: SuppressOptions,
+): Promise<{ readonly cells: LinkedCells; readonly suppressed: Suppressed }> {
+  const { states, groups } = figures;
+  const freed = (isFreed: (at: number) => boolean) =>
+    states.map((state, at) => (state === KEPT && isFreed(at) ? FREE : state));
+  const ways = states.includes(KEPT) ? [states, freed((at) => groups[at] !== 0), freed(() => true)] : [states];
+  for (const [way, tried] of ways.entries()) {
+    const cells = linked({ ...figures, states: tried }, places);
+    try {
+      return { cells, suppressed: await suppress(cells, options) };
+    } catch (error) {
+      if (!(error instanceof Problem) || error.code !== IMPOSSIBLE || way === ways.length - 1) throw error;
+    }
+  }
+  throw new Error('There is always a last way.');
 }
 
 function linked(figures: FiguresToProtect, places: PlaceCells): LinkedCells {
