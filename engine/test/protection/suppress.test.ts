@@ -289,12 +289,10 @@ describe('random linked tables', { timeout: 60_000 }, () => {
   it('get the same pattern again', async () => {
     await fc.assert(
       fc.asyncProperty(linkedTables, async ({ linked }) => {
-        const twice = await Promise.all(
-          [0, 1].map(() => code(async () => expect(await suppress(linked)).toBeTruthy())),
+        const [one, other] = await Promise.all(
+          [0, 1].map(() => suppress(linked, { leastUpTo: 100 }).catch((problem: { code: string }) => problem.code)),
         );
-        expect(twice[0]).toBe(twice[1]);
-        if (twice[0] !== 'good') return;
-        expect((await suppress(linked)).withheld).toEqual((await suppress(linked)).withheld);
+        expect(one).toEqual(other);
       }),
       { numRuns: 4 },
     );
