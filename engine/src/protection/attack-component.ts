@@ -141,7 +141,8 @@ function pushTogether(scene: Scene, { reached }: Viewer, cells: readonly number[
     );
     const before = left.length;
     left = left.filter((cell) => !isKept(scene, reached, cell));
-    if (steps > EACH * (before - left.length)) return;
+    // Where the steps are spent nothing moves and nothing is taken: then it ends too.
+    if (left.length === before || steps > EACH * (before - left.length)) return;
   }
 }
 
