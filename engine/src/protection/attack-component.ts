@@ -23,6 +23,8 @@ export interface Scene {
   readonly recall?: Recall;
   readonly ground: Ground;
   readonly tightest: boolean;
+  /** How far each cell was found to go at most, by fractions as well; NaN where that was not asked. */
+  readonly tight: Room;
   readonly steps: number;
   readonly solvers: () => Promise<Solvers>;
   readonly told: {
@@ -44,6 +46,8 @@ export interface Viewer {
 
 /** How many cells around one are looked at before the whole component is. */
 const NEAR = 150;
+/** The same for whole numbers, which take longer. */
+const NEARER = [NEAR, 500, 1200];
 /** So few cells are pushed one by one; and where pushing them together takes more steps than this for each one proved. */
 const [FEW, EACH] = [8, 100];
 /** How many cells a search for a movement looks at. */
@@ -70,9 +74,12 @@ export async function attackComponent(scene: Scene, component: Component, viewer
 }
 
 /** Whether what was seen of a cell keeps its promise. */
-function isKept({ needs, linked: { whole } }: Scene, { up, down }: Reached, cell: number): boolean {
-  const [high, low] = [up[cell]!, down[cell]!];
-  const width = whole ? Math.floor(high + 1e-6) + Math.floor(low + 1e-6) : high + low;
+function isKept(scene: Scene, { up, down }: Reached, cell: number): boolean {
+  return isWide(scene, cell, up[cell]!, down[cell]!);
+}
+
+function isWide({ needs, linked: { whole } }: Scene, cell: number, up: number, down: number): boolean {
+  const width = whole ? Math.floor(up + 1e-6) + Math.floor(down + 1e-6) : up + down;
   return width >= needs[cell]! * (1 - 1e-9);
 }
 
@@ -104,31 +111,69 @@ function solveNear(scene: Scene, component: Component, viewer: Viewer, left: rea
 }
 
 function solveEach(scene: Scene, component: Component, viewer: Viewer, left: readonly number[], start: Solvers): void {
-  const { told, linked, tightest } = scene;
+  const { told, tightest, tight } = scene;
   const { reached, by } = viewer;
   const programme = pushesOf(scene, component, viewer, start);
+  const doubtful: number[] = [];
   try {
     if (!tightest) pushTogether(scene, viewer, left, programme);
     let solved = 0;
     for (const cell of left) {
       if (!tightest && isKept(scene, reached, cell)) continue;
       solved++;
-      const isSure = [1, -1].every(
-        (way) => (!tightest && isKept(scene, reached, cell)) || programme.push(cell, way as 1 | -1),
-      );
+      const up = programme.push(cell, 1);
+      if (!tightest && isKept(scene, reached, cell)) continue;
+      const down = programme.push(cell, -1);
+      if (by === undefined) [tight.up[cell], tight.down[cell]] = [up ?? Number.NaN, down ?? Number.NaN];
       if (isKept(scene, reached, cell)) continue;
-      if (!isSure) told.unproved.add(cell);
-      else {
-        const [low, high] = [linked.values[cell]! - reached.down[cell]!, linked.values[cell]! + reached.up[cell]!];
-        const inwards = linked.whole ? { low: Math.ceil(low - 1e-6), high: Math.floor(high + 1e-6) } : { low, high };
-        told.broken.push({ cell, ...inwards, ...(by === undefined ? {} : { by }) });
-      }
+      if (up === undefined || down === undefined) told.unproved.add(cell);
+      else if (isWide(scene, cell, up, down)) doubtful.push(cell);
+      else breaks(scene, cell, up, down, by);
     }
     told.solved += solved;
     if (by === undefined) told.certified += viewer.targets.length - solved;
   } finally {
     programme.dispose();
   }
+  if (doubtful.length > 0) solveWhole(scene, component, viewer, doubtful, start);
+}
+
+/**
+ * Of whole numbers a cell can be wide enough by fractions alone, and whoever counts people knows better. Whole points are sought for such cells, around them
+ * and then in the whole component; where there are none, the promise is broken after all.
+ */
+function solveWhole(
+  scene: Scene,
+  component: Component,
+  viewer: Viewer,
+  cells: readonly number[],
+  start: Solvers,
+): void {
+  const { reached, by } = viewer;
+  const around = NEARER.filter((most) => component.cells.length > 2 * most).map((most) => nearbyOf(component, most));
+  for (const cell of cells) {
+    const parts = [...around.map((nearby) => () => nearby(cell)), () => component];
+    let isSure = false;
+    for (const part of parts) {
+      if (isKept(scene, reached, cell)) break;
+      const programme = pushesOf(scene, part(), viewer, start, true);
+      try {
+        const ends = ([1, -1] as const).map((way) => isKept(scene, reached, cell) || programme.push(cell, way));
+        isSure = ends.every((end) => end !== undefined);
+      } finally {
+        programme.dispose();
+      }
+    }
+    if (isKept(scene, reached, cell)) continue;
+    if (isSure) breaks(scene, cell, reached.up[cell]!, reached.down[cell]!, by);
+    else scene.told.unproved.add(cell);
+  }
+}
+
+function breaks({ told, linked: { values, whole } }: Scene, cell: number, up: number, down: number, by?: number): void {
+  const inwards = (room: number) => (whole ? Math.floor(room + 1e-6) : room);
+  const [low, high] = [values[cell]! - inwards(down), values[cell]! + inwards(up)];
+  told.broken.push({ cell, low, high, ...(by === undefined ? {} : { by }) });
 }
 
 /** Pushes all cells that are left at once, up or down by chance, as long as that proves more for its steps than pushing each would. */

@@ -36,8 +36,9 @@ const STEPS = 20e6;
  * ```
  * needs 0: found in an interval of one number, promise broken      needs K: found in one narrower than K, promise broken
  * ```
- * Intervals of whole numbers are rounded inwards first. The interval contains every whole number that the cell can be, and may have one more at an end where
- * only fractions get there.
+ * Intervals of whole numbers are rounded inwards first. A promise about whole numbers is kept only if whole numbers keep it: every point that proves it
+ * is one of whole numbers. The tightest interval is that of fractions, rounded inwards: it contains every whole number that the cell can be, and at
+ * an end can have one that only fractions get to.
  *
  * @param withheld what of `cells` is not published; all but 0 is withheld
  * @throws Problem K-PROTECT-01 where true values do not add up, -02 and -03 where the solver fails
@@ -64,6 +65,7 @@ export async function attack(cells: LinkedCells, withheld: Withheld, options: At
     ...(options.recall ? { recall: options.recall } : {}),
     ground: { costs: groundCosts(size, isLoose), up: room.up, down: room.down, whole: cells.whole },
     tightest: options.tightest === true,
+    tight: { up: new Float64Array(size).fill(Number.NaN), down: new Float64Array(size).fill(Number.NaN) },
     steps: options.steps ?? STEPS,
     solvers: loadSolvers,
     told: { broken: [], unproved: new Set(), certified: 0, solved: 0 },
@@ -148,17 +150,18 @@ function groundCosts(size: number, isLoose: (cell: number) => boolean): Float64A
 }
 
 function answerOf(
-  { linked: { values, whole }, told }: Scene,
+  { linked: { values, whole }, tight, told }: Scene,
   { up, down }: Reached,
   isUnknown: (cell: number) => boolean,
 ): Attack {
   const inwards = (room: number) => (whole ? Math.floor(room + 1e-6) : room);
+  const most = (found: number, seen: number) => inwards(Number.isNaN(found) ? seen : found);
   const ends = (of: (value: number, cell: number) => number) =>
     values.map((value, cell) => (isUnknown(cell) ? of(value, cell) : Number.NaN));
   const byCell = (a: Found, b: Found) => a.cell - b.cell || (a.by ?? -1) - (b.by ?? -1);
   return {
-    low: ends((value, cell) => value - inwards(down[cell]!)),
-    high: ends((value, cell) => value + inwards(up[cell]!)),
+    low: ends((value, cell) => value - most(tight.down[cell]!, down[cell]!)),
+    high: ends((value, cell) => value + most(tight.up[cell]!, up[cell]!)),
     broken: told.broken.sort(byCell),
     unproved: [...told.unproved].sort((a, b) => a - b),
     certified: told.certified,

@@ -4,16 +4,23 @@ import type { Component } from './components.ts';
 import type { Recall } from './recall.ts';
 import type { Ended, Solvers } from './solver.ts';
 
-/** A component as one linear programme, whose objective goes from cell to cell. */
+/** A component as one programme, whose objective goes from cell to cell. Where values are whole numbers, only whole points are remembered. */
 export interface Pushes {
-  /** Moves a cell as far as it goes one way. Gives whether that was found. */
-  push(cell: number, way: 1 | -1): boolean;
+  /** Moves a cell as far as it goes one way, also by fractions. Gives how far, or undefined where that was not found. */
+  push(cell: number, way: 1 | -1): number | undefined;
   /** Moves many cells as far as they go together, each up or down. Gives the steps that it took. */
   pushTogether(cells: readonly number[], ways: readonly (1 | -1)[]): number;
   dispose(): void;
 }
 
-export function pushesOf(scene: Scene, component: Component, { reached, knows }: Viewer, start: Solvers): Pushes {
+/** @param byWhole the programme is one of whole numbers: slower, and it goes only as far as whole numbers do. */
+export function pushesOf(
+  scene: Scene,
+  component: Component,
+  { reached, knows }: Viewer,
+  start: Solvers,
+  byWhole = false,
+): Pushes {
   const { cells, rows } = component;
   const { up, down } = scene.room;
   const unit = unitOf(scene, component);
@@ -21,26 +28,39 @@ export function pushesOf(scene: Scene, component: Component, { reached, knows }:
   const own = new Set(knows);
   const low = Float64Array.from(cells, (cell) => (own.has(cell) ? 0 : -down[cell]! / unit));
   const high = Float64Array.from(cells, (cell) => (own.has(cell) ? 0 : up[cell]! / unit));
-  const solver = guarded(() => start({ low, high, rows }));
+  const solver = guarded(() =>
+    start({ low, high, rows, ...(byWhole ? { whole: new Uint8Array(cells.length).fill(1) } : {}) }),
+  );
   /** Solves for what the costs say, and remembers where that ends. */
-  const solve = (cell?: number): Ended => {
+  const solve = (cell?: number): { readonly ended: Ended; readonly point?: Float64Array } => {
     const left = scene.steps - solver.steps();
-    const ended = left <= 0 ? 'stopped' : guarded(() => solver.solve({ steps: left }));
-    if (ended !== 'best') return ended;
+    const limit = byWhole ? { nodes: NODES } : { steps: left };
+    const ended = left <= 0 ? 'stopped' : guarded(() => solver.solve(limit));
+    if (ended !== 'best') return { ended };
     const point = solver.solution();
-    if (!holds(rows, low, high, point)) return 'stopped';
-    if (scene.recall && cell !== undefined) keepPoint(scene.recall, cell, cells, point);
-    reached.add({ cells, deltas: unit === 1 ? point : point.map((value) => value * unit) });
-    return 'best';
+    const isWhole = scene.linked.whole && point.every((value) => Math.abs(value - Math.round(value)) <= SLACK);
+    const exact = isWhole ? point.map(Math.round) : point;
+    if (!holds(rows, low, high, exact)) return { ended: 'stopped' };
+    if (scene.recall && cell !== undefined) keepPoint(scene.recall, cell, cells, exact);
+    if (isWhole || !scene.linked.whole)
+      reached.add({ cells, deltas: unit === 1 ? exact : exact.map((value) => value * unit) });
+    return { ended, point: exact };
   };
   return {
     push(cell, way) {
       const at = column.get(cell)!;
+      // As far as the promise needs is far enough, and a limit saves proving that nothing goes further.
+      const enough = Math.ceil(scene.needs[cell]! - (way > 0 ? reached.down : reached.up)[cell]!);
+      if (byWhole && way > 0) solver.bounds(at, low[at]!, Math.min(high[at]!, enough));
+      if (byWhole && way < 0) solver.bounds(at, Math.max(low[at]!, -enough), high[at]!);
       solver.cost(at, -way);
-      const ended = solve(cell);
+      const { ended, point } = solve(cell);
+      if (byWhole) solver.bounds(at, low[at]!, high[at]!);
       solver.cost(at, 0);
-      if (ended === 'unbounded') reached.add({ cells: [cell], deltas: [way * Number.POSITIVE_INFINITY] });
-      return ended === 'best' || ended === 'unbounded';
+      if (point) return Math.abs(point[at]!) * unit;
+      if (ended !== 'unbounded') return undefined;
+      reached.add({ cells: [cell], deltas: [way * Number.POSITIVE_INFINITY] });
+      return Number.POSITIVE_INFINITY;
     },
     pushTogether(together, ways) {
       const before = solver.steps();
@@ -53,6 +73,11 @@ export function pushesOf(scene: Scene, component: Component, { reached, knows }:
     dispose: () => solver.dispose(),
   };
 }
+
+/** Solvers are so exact, at least. */
+const SLACK = 1e-6;
+/** A programme of whole numbers is divided so often at most. */
+const NODES = 2000;
 
 /** What a programme found is a movement as well, of the cells that moved. */
 function keepPoint(recall: Recall, cell: number, cells: Int32Array, point: Float64Array): void {
@@ -84,13 +109,12 @@ function holds(
   high: Float64Array,
   point: Float64Array,
 ): boolean {
-  const slack = 1e-6;
   for (const [at, value] of point.entries())
-    if (!(value >= low[at]! - slack && value <= high[at]! + slack)) return false;
+    if (!(value >= low[at]! - SLACK && value <= high[at]! + SLACK)) return false;
   for (let row = 0; row + 1 < starts.length; row++) {
     let sum = 0;
     for (let at = starts[row]!; at < starts[row + 1]!; at++) sum += coefficients[at]! * point[cells[at]!]!;
-    if (!(Math.abs(sum) <= slack)) return false;
+    if (!(Math.abs(sum) <= SLACK)) return false;
   }
   return true;
 }

@@ -22,8 +22,16 @@ export function allThatAgree(
       coefficient: equations.coefficients[equations.starts[e]! + at]!,
     })),
   );
+  const caps = Array.from(values, (_, cell) =>
+    lines.reduce((cap, line) => {
+      const [total, ...parts] = line;
+      const isSum = total && total.coefficient === -1 && parts.every(({ coefficient }) => coefficient === 1);
+      const known = isSum && now[total.cell] !== undefined && parts.some((part) => part.cell === cell);
+      return known && parts.every((part) => low[part.cell]! >= 0) ? Math.min(cap, now[total.cell]!) : cap;
+    }, most),
+  );
   const isPossible = (cell: number, value: number) =>
-    Number.isInteger(value) && value >= low[cell]! && value <= Math.min(high[cell]!, most);
+    Number.isInteger(value) && value >= low[cell]! && value <= Math.min(high[cell]!, caps[cell]!);
 
   /** Fills in what follows from an equation with one unknown; gives what was filled in, or undefined where something cannot be. */
   const follow = (): number[] | undefined => {
@@ -61,7 +69,7 @@ export function allThatAgree(
     const cell = now.indexOf(undefined);
     if (cell < 0) now.forEach((value, at) => void found[at]!.add(value!));
     else {
-      for (let value = low[cell]!; value <= Math.min(high[cell]!, most); value++) {
+      for (let value = low[cell]!; value <= Math.min(high[cell]!, caps[cell]!); value++) {
         now[cell] = value;
         go();
       }
