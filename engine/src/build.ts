@@ -51,8 +51,8 @@ export async function build(folder: string, options: BuildOptions = {}): Promise
     const audiences = audiencesOf(workspace);
     const made: MadeForAudience[] = [];
     for (const audience of audiences) {
-      const narrower = made.at(-1)?.withheld;
-      const against = { ledger, ...(narrower === undefined ? {} : { narrower }) };
+      const narrower = made.at(-1);
+      const against = { ledger, ...(narrower ? { narrower } : {}) };
       made.push(await makeFor(audience, checked, counted, against));
     }
     // Every audience's models and lists find the same of the same definitions; what they find of what is withheld is said once.

@@ -1,10 +1,9 @@
 import { type Designated, designate, indicatorsOfLaws } from './designate.ts';
 import type { AgreementRow, ScoreRow } from './edition/index.ts';
-import type { Ledger } from './ledger/folder.ts';
 import { finished, settled } from './measures/index.ts';
 import { type EffectsFound, effectsOf, indicatorsOfPlans } from './plans/index.ts';
 import type { ProtectionReport } from './protection/index.ts';
-import type { Audience, RunProtected } from './protection-run/protect-run.ts';
+import type { Audience, ProtectedAgainst, RunProtected } from './protection-run/protect-run.ts';
 import type { Checked } from './read-workspace.ts';
 import type { RegistersCounted } from './register-run.ts';
 import { agreement, modelRuns, originIndicators, score, scoredModel } from './scores/index.ts';
@@ -20,6 +19,8 @@ export interface MadeForAudience {
   readonly counted?: RegistersCounted;
   /** Table of what is withheld of it, in the database of the run. */
   readonly withheld?: string;
+  /** Figures of area tables, as the audience may see them. */
+  readonly given: readonly Observation[];
   /** By what rules it was protected, and what the attacker found; undefined of a draft without protection. */
   readonly protected?: ProtectionReport;
   readonly scores: readonly ScoreRow[];
@@ -36,13 +37,6 @@ export function audiencesOf({ protection }: Workspace): readonly Audience[] {
   return protection.length === 0
     ? [{ name: 'internal' }]
     : protection.map(({ audience: name, rules }) => ({ name, rules }));
-}
-
-/** What figures are protected against, beside the rules. */
-export interface ProtectedAgainst {
-  readonly ledger: Ledger;
-  /** Table of what is withheld from readers who see this edition as well. */
-  readonly narrower?: string;
 }
 
 /**
@@ -63,6 +57,7 @@ export async function makeFor(
   return {
     audience: audience.name,
     observations: figures.own,
+    given: seen.given,
     ...(seen.counted ? { counted: seen.counted } : {}),
     ...(seen.withheld === undefined ? {} : { withheld: seen.withheld }),
     ...(seen.report ? { protected: seen.report } : {}),
@@ -79,7 +74,7 @@ async function seenBy(
   { name, rules }: Audience,
   checked: Checked,
   counted: RegistersCounted | undefined,
-  { ledger, narrower }: ProtectedAgainst,
+  against: ProtectedAgainst,
 ): Promise<Omit<RunProtected, 'report'> & { readonly report?: ProtectionReport }> {
   const { workspace, areaSets } = checked;
   const indicators = workspace.indicators.map(({ value }) => value);
@@ -87,10 +82,7 @@ async function seenBy(
   const given = settled(checked.given, indicators, areas);
   if (!rules) return { given, ...(counted ? { counted } : {}) };
   const { protectRun } = await import('./protection-run/protect-run.ts');
-  return protectRun({ name, rules }, checked, counted, given, {
-    ledger,
-    ...(narrower === undefined ? {} : { narrower }),
-  });
+  return protectRun({ name, rules }, checked, counted, given, against);
 }
 
 /**
@@ -99,7 +91,7 @@ async function seenBy(
  */
 async function measured(
   { workspace, laws, registers }: Checked,
-  { given, counted, withheld }: Pick<RunProtected, 'given' | 'counted' | 'withheld'>,
+  { given, counted }: Pick<RunProtected, 'given' | 'counted'>,
 ): Promise<{ own: Observation[]; all: Observation[] }> {
   const indicators = workspace.indicators.map(({ value }) => value);
   if (!registers || !counted) {
@@ -116,7 +108,7 @@ async function measured(
   const counts = await countedFigures(
     registers,
     indicators.filter(({ id }) => parts.has(id)),
-    withheld,
+    counted.rows,
   );
   const all = finished([...given, ...counts], indicators);
   // What was counted lies in the database, its totals too; figures of the same indicator elsewhere (the country's) are ours to write.

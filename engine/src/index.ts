@@ -1,7 +1,7 @@
 /** The engine's public API, as a table of contents. */
 
 // The run: a workspace in, an edition out.
-export { type BuildOptions, type Built, build, type Checked, check } from './build.ts';
+export { type BuildOptions, type Built, build, type Checked, check, type EditionBuilt } from './build.ts';
 // Reading, explaining and comparing editions.
 export * from './edition/folder.ts';
 export * from './edition/index.ts';

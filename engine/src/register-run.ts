@@ -182,19 +182,19 @@ export function countedRows(warehouse: Warehouse, withheld?: string): CountedRow
  * The counted figures of some indicators, as observations in memory: what models and indicators made of others are computed from. All
  * tenures together unless asked for.
  *
- * @param withheld table of what is withheld: no figure is read of it
+ * @param rows as an audience may see them. __Default value:__ all that was counted
  */
 export async function countedFigures(
   { warehouse }: Pick<RegistersRead, 'warehouse'>,
   indicators: readonly IndicatorFile[],
-  withheld?: string,
+  rows: CountedRows = countedRows(warehouse),
 ): Promise<Observation[]> {
   const wanted = indicators.filter(isRegisterIndicator).map(({ id }) => id);
   if (wanted.length === 0) return [];
   const list = wanted.map((_, at) => `$${at + 1}`).join(', ');
   const order = ['area_set', 'indicator', 'period', 'tenure', 'area'].map(identifier).join(', ');
   const found = await warehouse.query(
-    `${select(IS_WHOLE, withheld)} AND indicator IN (${list}) ORDER BY ${order}`,
+    `SELECT * FROM (${rows.observations}) WHERE indicator IN (${list}) ORDER BY ${order}`,
     wanted,
   );
   return rowsOf(found);

@@ -56,6 +56,7 @@ function verbFirst(args: readonly string[]): readonly string[] {
 function failed(error: unknown, terminal: Terminal): number {
   if (error instanceof Problem) {
     terminal.tell(error.print(terminal.language));
+    if (error.code === PROMISE_BROKEN) return EXIT.protection;
     return error instanceof UsageProblem ? EXIT.usage : EXIT.input;
   }
   // Not one of ours: a fault in Kvarter. One line, no stack trace, unless somebody is looking for it.

@@ -10,7 +10,10 @@ export interface People {
 }
 
 /** Those of a group who are counted, or their share in percent where only that is known, and of how many. */
-export type GroupOfPeople = { readonly persons: number } & ({ readonly counted: number } | { readonly percent: number });
+export type GroupOfPeople = { readonly persons: number } & (
+  | { readonly counted: number }
+  | { readonly percent: number }
+);
 
 /** The same, exactly, and with the sum of incomes in place of their mean, so that people can be added and taken away. */
 export interface Sums {

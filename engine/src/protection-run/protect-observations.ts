@@ -14,7 +14,7 @@ import {
   withheldStatus,
 } from '../protection/index.ts';
 import { FREE, HELD, protectFigures, SENSITIVE } from '../protection/protect-figures.ts';
-import { hasFigure, type Observation, TOTAL } from '../words/index.ts';
+import { hasFigure, isWithheld, type Observation, TOTAL } from '../words/index.ts';
 import type { IndicatorFile } from '../workspace/index.ts';
 import { type AttackSum, addAttack, noAttack } from './attack-sum.ts';
 import { OF_THE_AREA } from './of-the-area.ts';
@@ -27,6 +27,8 @@ export interface ObservationsToProtect {
   /** Kind of each area set. */
   readonly kinds: ReadonlyMap<string, string>;
   /** Who lives in an area about that time; NaN where it is not known. */
+  /** The same figures as readers see them who see these too: what is withheld there is not shown here. */
+  readonly narrower?: readonly Observation[];
   readonly lives: (areaSet: string, area: string, period: string) => { residents: number; households: number };
 }
 
@@ -48,6 +50,10 @@ export async function protectObservations(options: ObservationsToProtect): Promi
   const attack = noAttack();
   const losses: TableLoss[] = [];
   let unchecked = 0;
+  // The same rows in the same order: what was withheld from the others has another status.
+  const hidden = new Set(
+    (options.narrower ?? []).flatMap((one, at) => (isWithheld(one.status) ? [observations[at]!] : [])),
+  );
   const protectedOnes = new Map<Observation, Observation>();
   const systems = Map.groupBy(
     observations.filter(({ status }) => hasFigure(status)),
@@ -55,7 +61,7 @@ export async function protectObservations(options: ObservationsToProtect): Promi
   );
   for (const rows of systems.values()) {
     const indicator = byId.get(rows[0]!.indicator);
-    const found = await protectSystem(rows, indicator, options, attack);
+    const found = await protectSystem(rows, indicator, options, attack, hidden);
     unchecked += found.unchecked;
     losses.push(
       lossOf({
@@ -96,6 +102,7 @@ async function protectSystem(
   indicator: IndicatorFile | undefined,
   { rules, kinds, lives }: ObservationsToProtect,
   attack: AttackSum,
+  hidden: ReadonlySet<Observation>,
 ): Promise<SystemProtected> {
   const { areaSet, period } = rows[0]!;
   const unit = indicator?.unit ?? 'count';
@@ -129,6 +136,7 @@ async function protectSystem(
   );
   const weights = weightsOf({ n, totals: Uint8Array.from(areaOf, (area) => Number(areas[area] === TOTAL)) }, rules);
   const { reasons } = marked;
+  for (const [at, row] of rows.entries()) if (hidden.has(row) && reasons[at] === 0) reasons[at] = REASON_CODE.secondary;
   const counts = definition.kind === 'magnitude' || definition.kind === 'index' ? d : n;
   // What has no counts cannot be added up, and nothing of it can be taken from anything.
   if (reasons.some((one) => one !== 0) && counts.every((one) => !Number.isNaN(one))) {

@@ -1,5 +1,6 @@
+import type { CountedRows } from '../edition/index.ts';
 import { earlierEditions, type Ledger, publishedBefore } from '../ledger/folder.ts';
-import { FIGURES_BY_ID } from '../measures/index.ts';
+import { type BySpot, FIGURES_BY_ID, type FiguresBySpot } from '../measures/index.ts';
 import { protectMoves } from '../moves/index.ts';
 import {
   addLosses,
@@ -14,6 +15,7 @@ import { countedRows, type RegistersCounted } from '../register-run.ts';
 import { type Columns, identifier, type Warehouse } from '../warehouse/index.ts';
 import { MUNICIPALITY, type Observation, type Text } from '../words/index.ts';
 import { protectionWords } from '../workspace/index.ts';
+import { asShown } from './as-shown.ts';
 import { addSum, noAttack } from './attack-sum.ts';
 import { combinationsFor } from './combinations-for.ts';
 import { sizeIndicator } from './mark-figures.ts';
@@ -25,6 +27,13 @@ import { livesIn } from './who-lives.ts';
 export interface Audience {
   readonly name: 'internal' | 'public';
   readonly rules?: ProtectionRulesFile;
+}
+
+/** What figures are protected against, beside the rules. */
+export interface ProtectedAgainst {
+  readonly ledger: Ledger;
+  /** What readers were given who see this edition as well. */
+  readonly narrower?: Pick<RunProtected, 'withheld' | 'given'>;
 }
 
 /** The figures of a run as an audience may see them. */
@@ -50,13 +59,14 @@ export async function protectRun(
   { workspace, areaSets, registers }: Checked,
   counted: RegistersCounted | undefined,
   given: readonly Observation[],
-  { ledger, narrower }: { readonly ledger: Ledger; readonly narrower?: string },
+  { ledger, narrower }: ProtectedAgainst,
 ): Promise<RunProtected> {
   const kinds = new Map<string, string>([
     ...areaSets.map(({ id, kind }) => [id, kind] as const),
     [MUNICIPALITY, 'municipality'],
   ]);
   const attack = noAttack();
+  const lives = await livesIn(registers, counted, given);
   const tables: ReportedTable[] = [];
   const refused: Text[] = [];
   let protectedRows: Pick<RunProtected, 'counted' | 'withheld'> = {};
@@ -73,7 +83,7 @@ export async function protectRun(
       kinds,
       withheld,
       out,
-      ...(narrower === undefined ? {} : { narrower }),
+      ...(narrower?.withheld === undefined ? {} : { narrower: narrower.withheld }),
     });
     addSum(attack, found.attack);
     const method = 'suppress' as const;
@@ -87,7 +97,7 @@ export async function protectRun(
       combinations && !leftOut.has('combinations')
         ? await combinationsFor(combinations, {
             rules,
-            lives: await livesIn(registers, counted, given),
+            lives,
             observations: countedRows(warehouse, withheld).observations,
           })
         : undefined;
@@ -99,7 +109,7 @@ export async function protectRun(
       withheld,
       counted: {
         ...rest,
-        rows: countedRows(warehouse, withheld),
+        rows: rowsShown(countedRows(warehouse, withheld), rules, bySpot),
         ...(combined ? { combinations: combined.made } : {}),
         ...(moves ? { moves: moves.made } : {}),
       },
@@ -110,7 +120,8 @@ export async function protectRun(
     indicators: workspace.indicators.map(({ value }) => value),
     rules,
     kinds,
-    lives: await livesIn(registers, counted, given),
+    lives,
+    ...(narrower ? { narrower: narrower.given } : {}),
   });
   addSum(attack, observed.attack);
   tables.push(
@@ -128,6 +139,21 @@ export async function protectRun(
       refused,
       reasons: reasonTexts(protectionWords(), rules),
     }),
+  };
+}
+
+/** What was counted as readers see it: medians with the digits that the rules leave, shares without counts where they say so. */
+function rowsShown(rows: CountedRows, rules: ProtectionRulesFile, { indicators }: BySpot): CountedRows {
+  const ids = (is: (one: FiguresBySpot) => boolean) => [...indicators].filter(([, one]) => is(one)).map(([id]) => id);
+  const rounded = {
+    rules,
+    quantiles: ids(({ sums }) => sums === undefined),
+    shares: ids((one) => one.sums !== undefined && one.unit !== 'count'),
+  };
+  return {
+    ...rows,
+    observations: asShown(rows.observations, rounded),
+    breakdowns: asShown(rows.breakdowns, rounded),
   };
 }
 
