@@ -3,6 +3,9 @@ import { UsageProblem } from './arguments.ts';
 import { processTerminal, type Terminal } from './terminal.ts';
 import { EXIT, type Verb } from './verb.ts';
 
+/** The code of a build whose edition the attacker broke. */
+const PROMISE_BROKEN = 'K-PROTECT-60';
+
 /** The verbs, each loaded only when it is used. */
 const VERBS: Readonly<Record<string, () => Promise<Verb>>> = {
   init: async () => (await import('./verbs/init.ts')).init,

@@ -140,6 +140,7 @@ async function protectSystem(
   const counts = definition.kind === 'magnitude' || definition.kind === 'index' ? d : n;
   // What has no counts cannot be added up, and nothing of it can be taken from anything.
   if (reasons.some((one) => one !== 0) && counts.every((one) => !Number.isNaN(one))) {
+    const isPart = isSensitivePart({ ...definition, kind: 'count' }, rules);
     const sums = partsOf(rows, counts, areaOf, groupOf, areas);
     if (sums) {
       const found = await protectFigures({
@@ -156,10 +157,8 @@ async function protectSystem(
         sums: sums.values,
         residents: Float64Array.from(sums.spots, (spot) => known.residents[sums.areaOfSpot[spot]!] ?? Number.NaN),
         households: Float64Array.from(sums.spots, (spot) => known.households[sums.areaOfSpot[spot]!] ?? Number.NaN),
-        isSensitive: (
-          (isPart) => (value: number, residents: number, households: number) =>
-            isPart(value, Number.NaN, residents, households)
-        )(isSensitivePart({ ...definition, kind: 'count' }, rules)),
+        isSensitive: (value, residents, households, isOfGroup) =>
+          isPart(value, Number.NaN, residents, households, Number(isOfGroup)),
         width: (value) => promisedWidth({ ...definition, kind: 'count' }, value, rules),
       });
       addAttack(attack, found.suppressed);

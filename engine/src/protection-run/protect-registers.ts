@@ -179,7 +179,8 @@ async function protectQuantity(
       // A sum of money is no count: of its parts those are asked that too few people are behind, and those stand in its base.
       isSensitive: isMagnitude
         ? () => false
-        : (value, residents, households) => isPart(value, Number.NaN, residents, households),
+        : (value, residents, households, isOfGroup) =>
+            isPart(value, Number.NaN, residents, households, Number(isOfGroup)),
       width: (value) => promisedWidth(counted, value, rules),
     },
     seen[day]!,

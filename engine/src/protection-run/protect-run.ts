@@ -4,6 +4,7 @@ import { type BySpot, FIGURES_BY_ID, type FiguresBySpot } from '../measures/inde
 import { protectMoves } from '../moves/index.ts';
 import {
   addLosses,
+  forgetSolvers,
   type ProtectionReport,
   type ProtectionRulesFile,
   type ReportedTable,
@@ -65,6 +66,7 @@ export async function protectRun(
     ...areaSets.map(({ id, kind }) => [id, kind] as const),
     [MUNICIPALITY, 'municipality'],
   ]);
+  forgetSolvers();
   const attack = noAttack();
   const lives = await livesIn(registers, counted, given);
   const tables: ReportedTable[] = [];

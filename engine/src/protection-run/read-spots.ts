@@ -54,7 +54,7 @@ export async function readSpots(warehouse: Warehouse, bySpot: BySpot): Promise<S
   return {
     reach,
     figures: async ({ figures }) =>
-      (await byPeriod(warehouse, figures, 'id', periods)).map((column) => ({
+      (await byPeriod(warehouse, figures, '"number", "group"', periods)).map((column) => ({
         id: column('id'),
         areas: Int32Array.from(column('number')),
         groups: Int32Array.from(column('group')),

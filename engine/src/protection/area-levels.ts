@@ -13,7 +13,7 @@ export interface AreasKnown {
 
 /**
  * What may be shown of each area: 0 nothing, else 1 + its place in `LEVELS`. Of an area without residents anything may: there is nobody to find. Where
- * one of residents and households is not known, the other decides.
+ * one of residents and households is not known, the other decides; of households that are not known there are at least a fifth of the residents.
  */
 export function areaLevels({ residents, households }: AreasKnown, rules: ProtectionRulesFile): Uint8Array {
   const levelOf = levelJudge(rules);
@@ -39,6 +39,9 @@ export function forbiddenAreas(
   );
 }
 
+/** No area has more residents to a household on average. */
+const CROWDED = 5;
+
 /** What may be shown where so many live: 0 nothing, else 1 + its place in `LEVELS`. */
 export function levelJudge({ population }: ProtectionRulesFile): (residents: number, households: number) => number {
   const full = LEVELS.length;
@@ -49,7 +52,9 @@ export function levelJudge({ population }: ProtectionRulesFile): (residents: num
     let most = 0;
     for (const one of classes) {
       const people = reaches(residents, one.residents);
-      const homes = reaches(households, one.households);
+      // A class that asks for households alone: so many residents cannot be fewer.
+      const least = Number.isNaN(households) && one.residents === undefined ? residents / CROWDED : households;
+      const homes = reaches(least, one.households);
       if ((people ?? homes ?? false) && (homes ?? true) && one.level > most) most = one.level;
     }
     return most;

@@ -36,6 +36,7 @@ export { type RoundedCells, roundedCells } from './rounded-cells.ts';
 export { countsBehind, roundedShare, roundedToDigits, SHARE_STEPS, shareStep } from './rounded-shares.ts';
 export type * from './rules-file.ts';
 export { type ShareOptions, shareOut } from './share-out.ts';
+export { forgetSolvers } from './solver.ts';
 export { type Suppressed, type SuppressOptions, suppress } from './suppress.ts';
 export * from './table-cells.ts';
 export { type WhatItIs, weightsOf } from './weights.ts';

@@ -30,6 +30,8 @@ export interface PlaceCells {
   /** Cells that are sums of others, in the order in which they can be added up: their equation is the first of theirs. */
   readonly summed: Int32Array;
   readonly equations: Equations;
+  /** Per cell 1 if it is of a group, 0 if it is of everybody. */
+  readonly ofGroup: Uint8Array;
 }
 
 /**
@@ -38,7 +40,7 @@ export interface PlaceCells {
  * Areas of any sets that have a published figure cut the town into pieces: spots that are part of the same of these areas. An area is the sum of
  * its pieces, of everybody and of each group; a piece's everybody is the sum of its groups. What anybody can work out from areas that lie in one
  * another, side by side or across each other follows from these equations, and nothing else does. Pieces are never published themselves. An area
- * without a published figure that is made of whole pieces has a cell too, since it could be added up.
+ * without a published figure has a cell too where all of a group in its pieces are its own, since they could be added up.
  */
 export function placeCells(figures: PlaceFigures, spots: Spots): PlaceCells {
   const pieces = piecesOf(figures, spots);
@@ -48,7 +50,7 @@ export function placeCells(figures: PlaceFigures, spots: Spots): PlaceCells {
   const key = (piece: number, group: number) => piece * groupCount + group;
   for (const [at, spot] of spots.spots.entries()) {
     const its = key(pieces.ofSpot[spot]!, spots.groups[at]!);
-    if (!pieceCell.has(its)) pieceCell.set(its, made.cell());
+    if (!pieceCell.has(its)) pieceCell.set(its, made.cell(spots.groups[at]! > 0));
   }
   const cellOfSum = Int32Array.from(
     spots.spots,
@@ -63,15 +65,16 @@ export function placeCells(figures: PlaceFigures, spots: Spots): PlaceCells {
       taken.add(parts[0]!);
       return parts[0]!;
     }
-    const cell = made.cell();
+    const cell = made.cell(group > 0);
     made.equation(cell, parts);
     summed.push(cell);
     return cell;
   };
-  const cellOfFigure = Int32Array.from(figures.areas, (area, at) =>
-    pieces.named.has(area) ? sumOf(area, figures.groups[at]!) : -1,
-  );
-  for (const area of pieces.addable) for (let group = 0; group < groupCount; group += 1) sumOf(area, group);
+  const isWhole = wholePieces(spots, pieces, key);
+  const cellOfFigure = Int32Array.from(figures.areas, (area, at) => {
+    const group = figures.groups[at]!;
+    return pieces.named.has(area) || isWhole(area, group) ? sumOf(area, group) : -1;
+  });
   for (let piece = 0; piece < pieces.count; piece += 1) {
     const whole = pieceCell.get(key(piece, 0));
     if (whole === undefined) continue;
@@ -84,7 +87,36 @@ export function placeCells(figures: PlaceFigures, spots: Spots): PlaceCells {
     }
     for (const parts of byDivision.values()) made.equation(whole, parts);
   }
-  return { count: made.count(), cellOfFigure, cellOfSum, summed: Int32Array.from(summed), equations: made.equations() };
+  return {
+    count: made.count(),
+    cellOfFigure,
+    cellOfSum,
+    summed: Int32Array.from(summed),
+    equations: made.equations(),
+    ofGroup: made.ofGroup(),
+  };
+}
+
+/** Whether all of a group in the pieces that an area has part in are the area's: then what is known of the pieces is known of it. */
+function wholePieces(
+  { reach, spots, groups }: Spots,
+  pieces: Pieces,
+  key: (piece: number, group: number) => number,
+): (area: number, group: number) => boolean {
+  const inPiece = new Map<number, number>();
+  const inArea = new Map<string, number>();
+  const add = <Key>(to: Map<Key, number>, at: Key) => to.set(at, (to.get(at) ?? 0) + 1);
+  for (const [at, spot] of spots.entries()) {
+    const group = groups[at]!;
+    add(inPiece, key(pieces.ofSpot[spot]!, group));
+    for (const area of reach[spot]!) if (!pieces.named.has(area)) add(inArea, `${area} ${group}`);
+  }
+  return (area, group) => {
+    const own = inArea.get(`${area} ${group}`);
+    if (own === undefined) return false;
+    const all = (pieces.ofArea.get(area) ?? []).reduce((sum, piece) => sum + (inPiece.get(key(piece, group)) ?? 0), 0);
+    return own === all;
+  };
 }
 
 /** Adds the sums of spots up to every cell. */
@@ -109,8 +141,6 @@ interface Pieces {
   readonly ofArea: ReadonlyMap<number, readonly number[]>;
   /** Areas with a published figure. */
   readonly named: ReadonlySet<number>;
-  /** Areas without one that are made of whole pieces, more than one. */
-  readonly addable: readonly number[];
 }
 
 function piecesOf({ areas, held }: PlaceFigures, { reach }: Spots): Pieces {
@@ -118,7 +148,6 @@ function piecesOf({ areas, held }: PlaceFigures, { reach }: Spots): Pieces {
   for (const [at, area] of areas.entries()) if (!held[at]) named.add(area);
   const numbers = new Map<string, number>();
   const ofSpot = new Int32Array(reach.length);
-  const size: number[] = [];
   const ofArea = new Map<number, Set<number>>();
   for (const [spot, all] of reach.entries()) {
     const own = all.filter((area) => named.has(area)).sort((a, b) => a - b);
@@ -126,25 +155,16 @@ function piecesOf({ areas, held }: PlaceFigures, { reach }: Spots): Pieces {
     const piece = numbers.get(signature) ?? numbers.size;
     numbers.set(signature, piece);
     ofSpot[spot] = piece;
-    size[piece] = (size[piece] ?? 0) + 1;
     for (const area of all) {
       const its = ofArea.get(area) ?? new Set();
       ofArea.set(area, its.add(piece));
     }
   }
-  const inside = new Map<number, number>();
-  for (const all of reach) for (const area of all) inside.set(area, (inside.get(area) ?? 0) + 1);
-  const addable = [...ofArea].flatMap(([area, its]) => {
-    if (named.has(area) || its.size < 2) return [];
-    const all = [...its].reduce((sum, piece) => sum + size[piece]!, 0);
-    return all === inside.get(area) ? [area] : [];
-  });
   return {
     count: numbers.size,
     ofSpot,
     ofArea: new Map([...ofArea].map(([area, its]) => [area, [...its].sort((a, b) => a - b)])),
     named,
-    addable: addable.sort((a, b) => a - b),
   };
 }
 
@@ -153,11 +173,14 @@ function makeCells() {
   const starts = [0];
   const cells: number[] = [];
   const coefficients: number[] = [];
+  const groups: number[] = [];
   let count = 0;
   return {
     count: () => count,
-    cell: (): number => {
+    ofGroup: () => Uint8Array.from(groups),
+    cell: (isOfGroup: boolean): number => {
       count += 1;
+      groups.push(Number(isOfGroup));
       return count - 1;
     },
     /** The whole is the sum of its parts. */

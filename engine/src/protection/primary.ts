@@ -87,21 +87,22 @@ export function markPrimary(
  * Whether a count may not be found out, wherever it comes from: for parts that are never published, but may be worked out of others. A part where too
  * few live for anything to be shown is sensitive whatever is counted in it.
  *
- * @returns of `n` and its base `d` (NaN where there is none), in the units of the definition, and those who live there (NaN where it is not known)
+ * @returns of `n` and its base `d` (NaN where there is none), in the units of the definition, and those who live there (NaN where it is not known); last in how many
+ * breakdowns it is a part
  */
 export function isSensitivePart(
   definition: FigureDefinition,
   rules: ProtectionRulesFile,
-): (n: number, d: number, residents?: number, households?: number) => boolean {
+): (n: number, d: number, residents?: number, households?: number, breakdowns?: number) => boolean {
   const { kind, of, units = ONE } = definition;
   if (of === 'homes' && rules.homes.show === 'open') return () => false;
   const judge = countJudge(kind === 'share', rules);
   const levelOf = levelJudge(rules);
-  const [needed] = neededLevels(definition, rules);
-  return (n, d, residents = Number.NaN, households = Number.NaN) => {
+  const needs = neededLevels(definition, rules);
+  return (n, d, residents = Number.NaN, households = Number.NaN, breakdowns = 0) => {
     if (judge(n / units.n, d / units.d) !== 0) return true;
     const isKnown = !(Number.isNaN(residents) && Number.isNaN(households));
-    return n > 0 && isKnown && levelOf(residents, households) < needed!;
+    return n > 0 && isKnown && levelOf(residents, households) < needs[Math.min(breakdowns, needs.length - 1)]!;
   };
 }
 

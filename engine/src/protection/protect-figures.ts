@@ -21,7 +21,7 @@ export interface FiguresToProtect {
   /** Per sum the most that anybody may know it to be: the base of a share. */
   readonly most?: Float64Array;
   /** Of a part that is never published itself, but may be worked out: whether nobody may. */
-  readonly isSensitive: (value: number, residents: number, households: number) => boolean;
+  readonly isSensitive: (value: number, residents: number, households: number, isOfGroup: boolean) => boolean;
   /** The promise: how wide what can be found out of a withheld number stays; 0 for not exactly. */
   readonly width: (value: number) => number;
 }
@@ -96,7 +96,7 @@ async function keepingMost(
 
 function linked(figures: FiguresToProtect, places: PlaceCells): LinkedCells {
   const { states, weights, width, isSensitive } = figures;
-  const { count, cellOfFigure, equations } = places;
+  const { count, cellOfFigure, equations, ofGroup } = places;
   const values = valuesOf(places, figures.sums);
   const residents = valuesOf(places, figures.residents);
   const households = valuesOf(places, figures.households);
@@ -130,7 +130,7 @@ function linked(figures: FiguresToProtect, places: PlaceCells): LinkedCells {
       seen[cell] === NEVER &&
       sensitive[cell] === 0 &&
       values[cell]! > 0 &&
-      isSensitive(values[cell]!, residents[cell]!, households[cell]!)
+      isSensitive(values[cell]!, residents[cell]!, households[cell]!, ofGroup[cell] === 1)
     )
       sensitive[cell] = 1;
   }

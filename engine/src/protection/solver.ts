@@ -57,6 +57,14 @@ export function loadSolvers(): Promise<Solvers> {
   return loading;
 }
 
+/**
+ * The next programme is solved by a solver that has solved nothing before. One that has may end in another of several equal solutions, and the same
+ * figures would be protected another way the second time.
+ */
+export function forgetSolvers(): void {
+  loading = undefined;
+}
+
 async function load(): Promise<Solvers> {
   try {
     // Its types say that it is CommonJS; what Node imports is its ES module.
