@@ -46,7 +46,7 @@ export interface PeoplePlaced {
 /** Follows the people of a workspace between its areas; undefined where there is but one snapshot, or nobody is to be followed. */
 export async function movesOfRun(
   workspace: Workspace,
-  { warehouse, areaSets, counted, days, keepsParts = true }: PeoplePlaced,
+  { warehouse, areaSets, counted, days, keepsParts = false }: PeoplePlaced,
 ): Promise<MovesOfRun | undefined> {
   const { municipality, moves = {} } = workspace.file.value;
   if (days.length < 2 || moves.follow === false) return undefined;

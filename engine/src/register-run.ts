@@ -130,7 +130,9 @@ export async function countRegisters(
   const { municipality, population } = workspace.file.value;
   const { code } = municipality;
   const indicators = workspace.indicators.filter(({ value }) => isRegisterIndicator(value));
-  const following = await movesOfRun(workspace, read);
+  // What figures are made of is kept where they are to be protected; for a country it is much.
+  const isProtected = workspace.protection.length > 0;
+  const following = await movesOfRun(workspace, { keepsParts: isProtected, ...read });
   const combining = await combinationsOfRun(workspace, read, laws);
   const persons = personsForAll([following, combining].flatMap((one) => (one ? [one.persons] : [])));
   const { findings, sql, missing, bySpot } = await measureRegisters({
@@ -148,7 +150,7 @@ export async function countRegisters(
       await makeSnapshot(warehouse, day, { municipality: code, at, lastDay, columns: used });
     },
     ...(persons ? { persons } : {}),
-    keepsSpots: true,
+    keepsSpots: isProtected,
   });
   const moves = await following?.finish(missing);
   const combinations = await combining?.finish(missing);
