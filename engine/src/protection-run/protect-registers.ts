@@ -18,6 +18,7 @@ import { FREE, HELD, KEPT, OUT, type PlacesSeen, protectFigures, SENSITIVE } fro
 import type { Warehouse } from '../warehouse/index.ts';
 import { MUNICIPALITY, SDMX } from '../words/index.ts';
 import { type AttackSum, addAttack, noAttack } from './attack-sum.ts';
+import { followYears } from './follow-years.ts';
 import {
   definitionOf,
   type MarkedFigures,
@@ -78,7 +79,8 @@ export async function protectRegisters(options: RegistersToProtect): Promise<Reg
     !(rules.homes.show === 'open' && definitionOf(bySpot.indicators.get(id)!).of === 'homes');
   const seen: PlacesSeen[] = bySpot.periods.map(() => new Map());
   const attack = noAttack();
-  for (const quantity of quantitiesOf(bySpot, isAsked)) {
+  const quantities = quantitiesOf(bySpot, isAsked);
+  for (const quantity of quantities.filter(({ ofYear }) => !ofYear)) {
     const sums = await sumsOf(quantity, reading, groups);
     for (const [day, ofDay] of sums.entries()) {
       const found = await protectQuantity(quantity, day, ofDay, marked, {
@@ -90,6 +92,7 @@ export async function protectRegisters(options: RegistersToProtect): Promise<Reg
       if (found) addAttack(attack, found);
     }
   }
+  for (const quantity of quantities.filter(({ ofYear }) => ofYear)) followYears(quantity, marked, bySpot.periods);
   await writeWithheld(options, marked);
   await writeSmall(options, population);
   return { ...lossesOf(marked, rules, bySpot), attack };

@@ -8,6 +8,8 @@ import type { SpotReading } from './read-spots.ts';
 export interface Quantity {
   readonly key: string;
   readonly uses: readonly QuantityUse[];
+  /** The same of a single year, where it is shown as well: a mean over years is a sum of those, and tells nothing that they do not. */
+  readonly ofYear?: readonly QuantityUse[];
 }
 
 export interface QuantityUse {
@@ -68,7 +70,11 @@ export function quantitiesOf(bySpot: BySpot, isAsked: (id: string) => boolean): 
     add(`${parts.n} ${years}`, { id, indicator, as: 'n' });
     if (unit !== 'count') add(`${parts.d} ${years}`, { id, indicator, as: 'd' });
   }
-  return [...found].map(([key, uses]) => ({ key, uses }));
+  return [...found].map(([key, uses]) => {
+    const { indicator, as } = uses[0]!;
+    const ofYear = indicator.years === 1 ? undefined : found.get(`${indicator.parts[as]} 1`);
+    return { key, uses, ...(ofYear ? { ofYear } : {}) };
+  });
 }
 
 /** Reads the sums of a quantity, day by day: each spot and group once, and everybody of each spot. */
