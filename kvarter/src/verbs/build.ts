@@ -63,7 +63,7 @@ function told({ path, protection }: EditionBuilt, language: Language): string {
   const { cells, published } = tables.find(({ table }) => table === 'observations') ?? { cells: 0, published: 0 };
   const [all, shown, tried] = [cells, published, attack.attacked].map((n) => numberText(n, language));
   return says(
-    `${where}\n  Kladde efter regelsættet «${rules.id}»: ${shown} af ${all} tal vises. ${tried} skjulte tal er prøvet; intet kan regnes nærmere ud end lovet.`,
-    `${where}\n  A draft by the rule set "${rules.id}": ${shown} of ${all} figures are shown. ${tried} hidden numbers were tried; none can be reckoned nearer than promised.`,
+    `${where}\n  Kladde efter regelsættet «${rules.id}»: ${shown} af ${all} tal vises. ${tried} tal, der holdes tilbage, er prøvet; intet kan regnes nærmere ud end lovet.`,
+    `${where}\n  A draft by the rule set "${rules.id}": ${shown} of ${all} figures are shown. ${tried} withheld numbers were tried; none can be reckoned nearer than promised.`,
   )[language];
 }
