@@ -15,6 +15,8 @@ export interface CombinationsFor {
   ) => { readonly residents: number; readonly households: number };
   /** A SELECT of the observations that these readers are shown: which numbers of contributors they can read there. */
   readonly observations: string;
+  /** Id of the indicator that counts residents: of places whose number these readers are not shown there is no row, since a row tells it. */
+  readonly residents: string | undefined;
 }
 
 /** Table in which the rows stand as a circle of readers gets them. */
@@ -23,13 +25,14 @@ const tableFor = ({ audience }: CombinationsFor['rules']) => `combining_${audien
 /** The combinations of a run as a circle of readers may see them: what is withheld has no number. */
 export async function combinationsFor(
   made: CombinationsMade,
-  { rules, lives, observations }: CombinationsFor,
+  { rules, lives, observations, residents }: CombinationsFor,
 ): Promise<{ readonly made: CombinationsMade; readonly loss: TableLoss; readonly attack: AttackSum }> {
   const { told, yesOrNo } = made;
   const { warehouse, select } = made.rows;
   const read = await warehouse.query(`${select} ORDER BY law, area_set, area, period, criteria`);
   const text = (name: string, at: number) => read.columns[name]![at] as string;
-  const rows = Array.from(
+  const sizes = await numeratorsIn(warehouse, observations, residents === undefined ? [] : [residents]);
+  const all = Array.from(
     { length: read.rows },
     (_, at): CombinationRow => ({
       law: text('law', at),
@@ -44,6 +47,7 @@ export async function combinationsFor(
       conf_status: text('conf_status', at),
     }),
   );
+  const rows = all.filter((row) => sizes.has([row.area_set, row.area, row.period, residents].join('\u0000')));
   // The municipality is counted with the first set of a law.
   const isOf = (row: { law: string; area_set: string }) => (one: { law: string; area_set: string }) =>
     one.law === row.law && (row.area_set === MUNICIPALITY || one.area_set === row.area_set);

@@ -66,13 +66,18 @@ export function sizeIndicator(bySpot: BySpot, of: 'persons' | 'households'): str
   return [...bySpot.indicators].find(([, one]) => one.of === of && one.years === 1 && definitionOf(one).size)?.[0];
 }
 
+/** Of a home only its form, size and age stand in a public register: not how many live in it. */
+function countsPeople({ n, d }: FiguresBySpot['parts']): boolean {
+  return /\b(residents|household_size)\b/.test(`${n} ${d}`);
+}
+
 /** What the rules must know of an indicator. */
 export function definitionOf({ unit, of, origin, parts, divisors, sums }: FiguresBySpot): FigureDefinition {
   const kinds = { percent: 'share', 'rate-per-1000': 'rate', count: 'count' } as const;
   const kind = sums === undefined ? 'quantile' : (kinds[unit as keyof typeof kinds] ?? 'magnitude');
   return {
     kind,
-    of: of === 'dwellings' ? 'homes' : of,
+    of: of === 'dwellings' ? (countsPeople(parts) ? 'households' : 'homes') : of,
     size: kind === 'count' && parts.n === `${of} 1`,
     ...(origin ? { about: ['origin' as const] } : {}),
     units: divisors,

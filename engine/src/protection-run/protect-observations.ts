@@ -139,33 +139,51 @@ async function protectSystem(
   for (const [at, row] of rows.entries()) if (hidden.has(row) && reasons[at] === 0) reasons[at] = REASON_CODE.secondary;
   const counts = definition.kind === 'magnitude' || definition.kind === 'index' ? d : n;
   // What has no counts cannot be added up, and nothing of it can be taken from anything.
-  if (reasons.some((one) => one !== 0) && counts.every((one) => !Number.isNaN(one))) {
-    const isPart = isSensitivePart({ ...definition, kind: 'count' }, rules);
-    const sums = partsOf(rows, counts, areaOf, groupOf, areas);
+  const summed = Array.from(counts.keys()).filter((at) => !Number.isNaN(counts[at]!));
+  if (summed.some((at) => reasons[at] !== 0)) {
+    const unit = { ...definition, kind: 'count' as const, units: { n: PARTS, d: PARTS } };
+    const isPart = isSensitivePart(unit, rules);
+    const pick = <Array extends Int32Array | Float64Array | Uint8Array>(from: Array) => summed.map((at) => from[at]!);
+    const [own, ofGroups] = [Int32Array.from(pick(areaOf)), Int32Array.from(pick(groupOf))];
+    const sums = partsOf(Float64Array.from(pick(counts)), own, ofGroups, areas);
     if (sums) {
       const found = await protectFigures({
-        areas: areaOf,
-        groups: groupOf,
-        states: Uint8Array.from(reasons, (one) => (one === 0 ? FREE : OF_THE_AREA.has(one) ? HELD : SENSITIVE)),
-        weights,
+        areas: own,
+        groups: ofGroups,
+        states: Uint8Array.from(pick(reasons), (one) => (one === 0 ? FREE : OF_THE_AREA.has(one) ? HELD : SENSITIVE)),
+        weights: Float64Array.from(pick(weights)),
         spots: {
           reach: sums.reach,
           spots: sums.spots,
           groups: sums.groups,
-          divisionOf: Int32Array.from([-1, ...groups.map(() => 0)]),
+          divisionOf: Int32Array.from([-1, ...groups.map(() => 0), 0]),
         },
         sums: sums.values,
         residents: Float64Array.from(sums.spots, (spot) => known.residents[sums.areaOfSpot[spot]!] ?? Number.NaN),
         households: Float64Array.from(sums.spots, (spot) => known.households[sums.areaOfSpot[spot]!] ?? Number.NaN),
         isSensitive: (value, residents, households, isOfGroup) =>
           isPart(value, Number.NaN, residents, households, Number(isOfGroup)),
-        width: (value) => promisedWidth({ ...definition, kind: 'count' }, value, rules),
+        width: (value) => promisedWidth(unit, value, rules),
       });
       addAttack(attack, found.suppressed);
-      for (const [at, beside] of found.beside.entries()) if (beside) reasons[at] = REASON_CODE.secondary;
-    }
+      for (const [at, beside] of found.beside.entries())
+        if (beside && reasons[summed[at]!] === 0) reasons[summed[at]!] = REASON_CODE.secondary;
+    } else withholdBeside(summed, reasons, areaOf, groupOf);
   }
   return { reasons, n: counts, weights, unchecked: marked.unchecked };
+}
+
+/** Counts of tables may be in thousandths of a person. */
+const PARTS = 1000;
+
+/** Where the parts are more than their total nobody knows what can be taken from what: of each area and each group in which one is withheld all are. */
+function withholdBeside(at: readonly number[], reasons: Uint8Array, areaOf: Int32Array, groupOf: Int32Array): void {
+  const hidden = at.filter((one) => reasons[one] !== 0);
+  const [areas, groups] = [new Set(hidden.map((one) => areaOf[one])), new Set(hidden.map((one) => groupOf[one]))];
+  for (const one of at) {
+    if (reasons[one] === 0 && (areas.has(areaOf[one]) || groups.has(groupOf[one])))
+      reasons[one] = REASON_CODE.secondary;
+  }
 }
 
 interface Parts {
@@ -181,7 +199,6 @@ interface Parts {
  * has beside them another of its own that nobody sees. Undefined where the parts are more than their total: then they are no parts of it.
  */
 function partsOf(
-  rows: readonly Observation[],
   counts: Float64Array,
   areaOf: Int32Array,
   groupOf: Int32Array,
@@ -189,7 +206,7 @@ function partsOf(
 ): Parts | undefined {
   const total = areas.indexOf(TOTAL);
   const value = new Map<string, number>();
-  for (const at of rows.keys()) value.set(`${areaOf[at]} ${groupOf[at]}`, Math.round(counts[at]!));
+  for (const at of counts.keys()) value.set(`${areaOf[at]} ${groupOf[at]}`, Math.round(counts[at]! * PARTS));
   const own = areas.flatMap((_, area) => (area === total ? [] : [area]));
   const reach = own.map((area) => (total < 0 ? [area] : [area, total]));
   const areaOfSpot = [...own];
@@ -211,7 +228,16 @@ function partsOf(
       made.push({ spot: rest, group, value: beside });
     }
   }
-  // Where tenures do not add up to everybody they are no division that could be subtracted.
+  const others = groupOf.reduce((most, group) => Math.max(most, group), 0) + 1;
+  for (const spot of reach.keys()) {
+    const all = made.filter((one) => one.spot === spot);
+    const whole = all.find(({ group }) => group === 0)?.value;
+    const parts = all.filter(({ group }) => group > 0);
+    if (whole === undefined || parts.length === 0) continue;
+    const beside = whole - parts.reduce((sum, one) => sum + one.value, 0);
+    if (beside < 0) return undefined;
+    if (beside > 0) made.push({ spot, group: others, value: beside });
+  }
   return {
     reach,
     areaOfSpot,

@@ -27,6 +27,7 @@ import {
   type Population,
   populationOf,
 } from './mark-figures.ts';
+import { mergeEqual } from './merge-equal.ts';
 import { OF_THE_AREA } from './of-the-area.ts';
 import { numberGroups, type Quantity, quantitiesOf, type SumsOfQuantity, sumsOf } from './quantities.ts';
 import { readSpots } from './read-spots.ts';
@@ -79,7 +80,7 @@ export async function protectRegisters(options: RegistersToProtect): Promise<Reg
     !(rules.homes.show === 'open' && definitionOf(bySpot.indicators.get(id)!).of === 'homes');
   const seen: PlacesSeen[] = bySpot.periods.map(() => new Map());
   const attack = noAttack();
-  const quantities = quantitiesOf(bySpot, isAsked);
+  const quantities = await mergeEqual(quantitiesOf(bySpot, isAsked), reading, groups);
   for (const quantity of quantities.filter(({ ofYear }) => !ofYear)) {
     const sums = await sumsOf(quantity, reading, groups);
     for (const [day, ofDay] of sums.entries()) {
@@ -131,11 +132,13 @@ async function protectQuantity(
   const own: number[] = [];
   const states: number[] = [];
   const counts: number[] = [];
+  let isOpen = false;
   for (const { id, as } of uses) {
     const figures = marked.get(id)![day]!;
     for (let at = 0; at < figures.id.length; at += 1) {
       const reason = figures.reasons[at]!;
       if (!figures.shown[at]) continue;
+      if (reason === 0) isOpen = true;
       const key = figures.areas[at]! * groups.count + figures.groups[at]!;
       const state = out.has(figures.id[at]!) ? OUT : stateOf(reason, as);
       const cell = cells.get(key);
@@ -148,14 +151,14 @@ async function protectQuantity(
       } else states[cell] = together(states[cell]!, state);
     }
   }
-  if (!states.includes(FREE)) return undefined;
+  if (!isOpen) return undefined;
   const use = uses.find(({ as }) => as === 'n') ?? uses[0]!;
   const definition = definitionOf(use.indicator);
   const unit = use.as === 'n' ? definition.units!.n : definition.units!.d;
-  const isMagnitude = use.as === 'n' && definition.kind === 'magnitude';
+  const isMagnitude = uses.every(({ indicator, as }) => as === 'n' && definitionOf(indicator).kind === 'magnitude');
   const counted = {
     ...definition,
-    kind: isMagnitude ? ('magnitude' as const) : ('count' as const),
+    kind: isMagnitude ? ('magnitude' as const) : sums.most ? ('share' as const) : ('count' as const),
     units: { n: unit, d: unit },
   };
   const isPart = isSensitivePart(counted, rules);
@@ -182,8 +185,8 @@ async function protectQuantity(
       // A sum of money is no count: of its parts those are asked that too few people are behind, and those stand in its base.
       isSensitive: isMagnitude
         ? () => false
-        : (value, residents, households, isOfGroup) =>
-            isPart(value, Number.NaN, residents, households, Number(isOfGroup)),
+        : (value, residents, households, isOfGroup, base) =>
+            isPart(value, base, residents, households, Number(isOfGroup)),
       width: (value) => promisedWidth(counted, value, rules),
     },
     seen[day]!,
@@ -199,12 +202,15 @@ async function protectQuantity(
   return protectedFigures.suppressed;
 }
 
+/** Reasons that are about how many a figure is of. */
+const OF_THE_BASE: ReadonlySet<number> = new Set([REASON_CODE['base-small'], REASON_CODE['few-contributors']]);
+
 /** What a reason for a figure means for one of its two numbers. */
 function stateOf(reason: number, as: 'n' | 'd'): number {
   if (reason === 0) return FREE;
   if (OF_THE_AREA.has(reason)) return HELD;
   // A share is mostly withheld for its count; its base may be shown elsewhere.
-  return as === 'n' || reason === REASON_CODE['base-small'] ? SENSITIVE : FREE;
+  return as === 'n' || OF_THE_BASE.has(reason) ? SENSITIVE : FREE;
 }
 
 /** What becomes of a number that two indicators show: it may not be found out if one says so, and is seen if one shows it. */

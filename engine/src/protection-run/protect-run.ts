@@ -101,6 +101,7 @@ export async function protectRun(
             rules,
             lives,
             observations: countedRows(warehouse, withheld).observations,
+            residents: sizeIndicator(bySpot, 'persons'),
           })
         : undefined;
     if (combined) {
@@ -150,7 +151,7 @@ function rowsShown(rows: CountedRows, rules: ProtectionRulesFile, { indicators }
   const rounded = {
     rules,
     quantiles: ids(({ sums }) => sums === undefined),
-    shares: ids((one) => one.sums !== undefined && one.unit !== 'count'),
+    shares: ids((one) => one.sums !== undefined && one.unit === 'percent'),
   };
   return {
     ...rows,

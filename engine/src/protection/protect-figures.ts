@@ -21,7 +21,13 @@ export interface FiguresToProtect {
   /** Per sum the most that anybody may know it to be: the base of a share. */
   readonly most?: Float64Array;
   /** Of a part that is never published itself, but may be worked out: whether nobody may. */
-  readonly isSensitive: (value: number, residents: number, households: number, isOfGroup: boolean) => boolean;
+  readonly isSensitive: (
+    value: number,
+    residents: number,
+    households: number,
+    isOfGroup: boolean,
+    base: number,
+  ) => boolean;
   /** The promise: how wide what can be found out of a withheld number stays; 0 for not exactly. */
   readonly width: (value: number) => number;
 }
@@ -38,7 +44,7 @@ export const OUT = 3;
 /** The code of `suppress` where a promise cannot be kept. */
 const IMPOSSIBLE = 'K-PROTECT-21';
 /** An edition has a thousand systems of such figures: each gets a short search. */
-const TRIES = Number(process.env.TRIES ?? 3000);
+const TRIES = 3000;
 
 /** Places that were cut up before, with what was found to move in them: many indicators divide the same people alike. */
 export type PlacesSeen = Map<string, { readonly places: PlaceCells; readonly recall: Recall }>;
@@ -48,7 +54,7 @@ export const KEPT = 4;
 
 /** What is withheld, as linked cells for whoever attacks it. */
 export interface FiguresProtected {
-  /** Per figure 1 if it is withheld to protect others. */
+  /** Per figure 1 if it is withheld, wherever it is shown: for its own sake in one indicator, it is not shown in another. */
   readonly beside: Uint8Array;
   readonly cells: LinkedCells;
   /** How it was withheld, and what the attacker found. */
@@ -68,7 +74,7 @@ export async function protectFigures(figures: FiguresToProtect, seen?: PlacesSee
   const { withheld } = suppressed;
   const beside = Uint8Array.from(states, (state, at) => {
     const cell = places.cellOfFigure[at]!;
-    return cell >= 0 && (state === FREE || state === KEPT) && withheld[cell]! > 0 ? 1 : 0;
+    return cell >= 0 && state !== HELD && state !== OUT && withheld[cell]! > 0 ? 1 : 0;
   });
   return { beside, cells, suppressed };
 }
@@ -120,8 +126,11 @@ function linked(figures: FiguresToProtect, places: PlaceCells): LinkedCells {
     seen[cell] = state === OUT || seen[cell] === KNOWN ? KNOWN : OPEN;
     if (state === SENSITIVE) sensitive[cell] = 1;
     if (state === KEPT) kept.push(cell);
-    // Where the base is smaller than the promise the base is withheld too.
-    if (most) high[cell] = Math.max(most[cell]!, needs[cell]!);
+  }
+  // Where the base is smaller than the promise the base is withheld too. Where it is nobody, everybody knows that nobody is counted.
+  if (most) {
+    for (let cell = 0; cell < count; cell += 1)
+      high[cell] = most[cell] === 0 ? values[cell]! : Math.max(most[cell]!, needs[cell]!, values[cell]!);
   }
   for (const cell of kept) if (!sensitive[cell]) seen[cell] = KNOWN;
   for (let cell = 0; cell < count; cell += 1) {
@@ -130,7 +139,13 @@ function linked(figures: FiguresToProtect, places: PlaceCells): LinkedCells {
       seen[cell] === NEVER &&
       sensitive[cell] === 0 &&
       values[cell]! > 0 &&
-      isSensitive(values[cell]!, residents[cell]!, households[cell]!, ofGroup[cell] === 1)
+      isSensitive(
+        values[cell]!,
+        residents[cell]!,
+        households[cell]!,
+        ofGroup[cell] === 1,
+        most ? most[cell]! : Number.NaN,
+      )
     )
       sensitive[cell] = 1;
   }

@@ -22,7 +22,7 @@ test('rows go through the database and come back without the numbers that are wi
       .join(' UNION ALL ');
     const words = { da: '', en: '' };
     const of = { law: 'loven', area_set: 'omr' };
-    const shownTo = async (isShown: boolean) => {
+    const shownTo = async (isShown: boolean, sizes = true) => {
       const made = await combinationsFor(
         {
           rows: { warehouse, select: `SELECT * FROM (${select})` },
@@ -32,10 +32,15 @@ test('rows go through the database and come back without the numbers that are wi
         {
           rules,
           lives: () => ({ residents: 92, households: 100 }),
-          observations: ['ia', 'ib']
+          residents: 'beboere',
+          observations: [
+            ['ia', isShown ? 12 : 'NULL'],
+            ['ib', isShown ? 12 : 'NULL'],
+            ['beboere', sizes ? 92 : 'NULL'],
+          ]
             .map(
-              (indicator) =>
-                `SELECT 'omr' AS area_set, 'A' AS area, '${indicator}' AS indicator, '2024-01-01' AS period, '_T' AS tenure, ${isShown ? 12 : 'NULL'} AS numerator`,
+              ([indicator, numerator]) =>
+                `SELECT 'omr' AS area_set, 'A' AS area, '${indicator}' AS indicator, '2024-01-01' AS period, '_T' AS tenure, ${numerator} AS numerator`,
             )
             .join(' UNION ALL '),
         },
@@ -56,6 +61,8 @@ test('rows go through the database and come back without the numbers that are wi
     const hidden = (await shownTo(false)).filter(([, persons]) => persons === null);
     expect(hidden.map(([criteria]) => criteria)).toContain('a b');
     expect(hidden.length).toBeLessThan(4);
+    // Of a place whose size is not shown there is no row: its base would tell it.
+    expect(await shownTo(false, false)).toEqual([]);
   } finally {
     warehouse.close();
   }
