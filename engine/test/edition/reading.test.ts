@@ -75,7 +75,13 @@ describe('an edition', () => {
     expect(edition.definitions).toEqual(contents.definitions);
     expect(edition.findings.map(({ rule }) => rule)).toEqual(['a-regel', 'b-regel']);
     expect(edition.package.created).toBe('2024-05-01T00:00:00Z');
-    expect(edition.package.kvarter).toEqual({ format: 1, audience: 'internal', state: 'draft', protection: 'none' });
+    expect(edition.package.kvarter).toEqual({
+      format: 1,
+      audience: 'internal',
+      state: 'draft',
+      protection: 'none',
+      ledger: 'none',
+    });
   });
 
   test('keeps every status, zero, null, big and small number and any id', async () => {

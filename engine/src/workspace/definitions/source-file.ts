@@ -229,7 +229,7 @@ export interface SourceFile {
    *
    * @da Hvilken udgave af definitionerne dens tal følger, pr. indikator, som regelsættene kalder dem: `{grundskole: godkendt-i-danmark}`. Det går forud for, hvad indikatoren siger.
    */
-  definitions?: Record<Id, string>;
+  definitions?: Record<string, string>;
   /**
    * What rows that are absent mean (StatBank BULK leaves zeros out). __Default value:__ `missing`.
    *
