@@ -1,4 +1,5 @@
 import { Problem } from '../words/index.ts';
+import { attack } from './attack.ts';
 import { KNOWN, type LinkedCells, NEVER, OPEN } from './linked-cells.ts';
 import { type PlaceCells, placeCells, type Spots, valuesOf } from './place-cells.ts';
 import { makeRecall, type Recall } from './recall.ts';
@@ -79,7 +80,10 @@ export async function protectFigures(figures: FiguresToProtect, seen?: PlacesSee
   return { beside, cells, suppressed };
 }
 
-/** Suppresses with all that should be kept; where that cannot be, with everybody's numbers alone, and last with none. */
+/**
+ * Suppresses with all that should be kept; where that cannot be, with everybody's numbers alone, and last with none. What earlier editions gave away
+ * together cannot be hidden again: then it is taken as known.
+ */
 async function keepingMost(
   figures: FiguresToProtect,
   places: PlaceCells,
@@ -89,15 +93,37 @@ async function keepingMost(
   const freed = (isFreed: (at: number) => boolean) =>
     states.map((state, at) => (state === KEPT && isFreed(at) ? FREE : state));
   const ways = states.includes(KEPT) ? [states, freed((at) => groups[at] !== 0), freed(() => true)] : [states];
-  for (const [way, tried] of ways.entries()) {
-    const cells = linked({ ...figures, states: tried }, places);
-    try {
-      return { cells, suppressed: await suppress(cells, options) };
-    } catch (error) {
-      if (!(error instanceof Problem) || error.code !== IMPOSSIBLE || way === ways.length - 1) throw error;
-    }
+  let cells = linked({ ...figures, states: ways[0]! }, places);
+  for (const tried of ways) {
+    cells = linked({ ...figures, states: tried }, places);
+    const suppressed = await unlessImpossible(cells, options);
+    if (suppressed) return { cells, suppressed };
   }
-  throw new Error('There is always a last way.');
+  for (let round = 0; round < ROUNDS && states.includes(OUT); round += 1) {
+    const { broken, unproved } = await attack(
+      cells,
+      cells.seen.map((seen) => Number(seen === OPEN)),
+      options,
+    );
+    const given = new Set([...broken.map(({ cell }) => cell), ...unproved]);
+    const without = (of: Uint8Array, value: number) => of.map((one, cell) => (given.has(cell) ? value : one));
+    cells = { ...cells, seen: without(cells.seen, KNOWN), sensitive: without(cells.sensitive, 0) };
+    const suppressed = await unlessImpossible(cells, options);
+    if (suppressed) return { cells, suppressed };
+  }
+  return { cells, suppressed: await suppress(cells, options) };
+}
+
+/** How often what is out is looked for: what is known of one part tells of the next. */
+const ROUNDS = 8;
+
+async function unlessImpossible(cells: LinkedCells, options: SuppressOptions): Promise<Suppressed | undefined> {
+  try {
+    return await suppress(cells, options);
+  } catch (error) {
+    if (error instanceof Problem && error.code === IMPOSSIBLE) return undefined;
+    throw error;
+  }
 }
 
 function linked(figures: FiguresToProtect, places: PlaceCells): LinkedCells {
