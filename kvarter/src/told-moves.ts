@@ -8,6 +8,7 @@ import type {
   Explanation,
   Language,
 } from '@kvarter/engine';
+import { protectedBy } from './protected-by.ts';
 import { numberText } from './table.ts';
 
 /** The change behind a figure, in its parts: who stayed, came and left, largest first. */
@@ -43,7 +44,7 @@ function total(rows: readonly ChangeRow[]): number {
 /** A rate of moves, what it is made of, and the account of the area. */
 export function toldMeasure(
   { measure, rate, areaName, account }: ExplainedMeasure,
-  { definitions }: Edition,
+  { definitions, package: about }: Edition,
   language: Language,
 ): string[] {
   const say = (da: string, en: string) => (language === 'da' ? da : en);
@@ -66,7 +67,7 @@ export function toldMeasure(
     `  ${say('fortæller ikke', 'does not tell')}: ${measure.does_not_tell[language]}`,
     `  ${say('officielt tal', 'official figure')}: ${measure.official[language]}`,
     ...(account && definitions.moves ? accountLines(account, definitions.moves, language) : []),
-    say('  diskretionering: ingen (kladde)', '  disclosure control: none (draft)'),
+    protectedBy(about.kvarter, language),
   ];
 }
 
@@ -74,7 +75,7 @@ export function toldMeasure(
 const MOST = 20;
 
 /** What a table about moves tells, and its rows for the area and period, largest first. */
-export function toldTable({ table, rows }: ExplainedTable, language: Language): string[] {
+export function toldTable({ table, rows }: ExplainedTable, { package: about }: Edition, language: Language): string[] {
   const say = (da: string, en: string) => (language === 'da' ? da : en);
   const shown = rows.slice(0, MOST);
   const text = (value: string | number | null) =>
@@ -109,7 +110,7 @@ export function toldTable({ table, rows }: ExplainedTable, language: Language): 
           ),
         ]
       : []),
-    say('  diskretionering: ingen (kladde)', '  disclosure control: none (draft)'),
+    protectedBy(about.kvarter, language),
   ];
 }
 

@@ -57,7 +57,7 @@ export const explain: Verb = async (args, terminal) => {
   if (table) {
     const found = await explainTable(edition, table, question);
     terminal.answer(
-      words.options.json ? JSON.stringify(found, null, 2) : toldTable(found, terminal.language).join('\n'),
+      words.options.json ? JSON.stringify(found, null, 2) : toldTable(found, edition, terminal.language).join('\n'),
     );
     return 0;
   }
