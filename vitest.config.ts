@@ -12,6 +12,9 @@ export default defineConfig({
           name: 'unit',
           include: ['*/test/**/*.test.ts'],
           exclude: ['**/node_modules/**', '**/*.browser.test.ts', '**/*.programs.test.ts'],
+          // No test asserts time: a busy machine may be slow.
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
         },
       },
       {
