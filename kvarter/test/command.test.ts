@@ -3,28 +3,14 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, w
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { typed } from './typed.ts';
 
 const root = new URL('../../', import.meta.url).pathname;
 const folder = mkdtempSync(join(tmpdir(), 'kvarter-command-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-interface Ran {
-  code: number;
-  out: string;
-  err: string;
-}
-
 /** Types a command as a person would, in the test's own folder. */
-function kvarter(...args: string[]): Promise<Ran> {
-  return new Promise((done) => {
-    execFile(
-      process.execPath,
-      [join(root, 'kvarter/bin/kvarter.js'), ...args],
-      { cwd: folder, maxBuffer: 1e8 },
-      (error, out, err) => done({ code: typeof error?.code === 'number' ? error.code : error ? -1 : 0, out, err }),
-    );
-  });
-}
+const kvarter = (...args: string[]) => typed(folder, ...args);
 
 function file(name: string, text: string): string {
   writeFileSync(join(folder, name), text);

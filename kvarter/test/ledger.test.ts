@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,30 +6,15 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { readLedger } from '../../engine/src/ledger/folder.ts';
 import { danishDay } from '../../engine/src/ledger/index.ts';
 import { protectedCopy, writeTown } from '../../engine/test/ledger/released-town.ts';
+import { typed } from './typed.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
-const root = new URL('../../', import.meta.url).pathname;
 const folder = mkdtempSync(join(tmpdir(), 'kvarter-ledger-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-interface Ran {
-  code: number;
-  out: string;
-  err: string;
-}
-
 /** Types a command as a person would, in the workspace. */
-function kvarter(...args: string[]): Promise<Ran> {
-  return new Promise((done) => {
-    execFile(
-      process.execPath,
-      [join(root, 'kvarter/bin/kvarter.js'), ...args],
-      { cwd: join(folder, 'ny'), maxBuffer: 1e8 },
-      (error, out, err) => done({ code: typeof error?.code === 'number' ? error.code : error ? -1 : 0, out, err }),
-    );
-  });
-}
+const kvarter = (...args: string[]) => typed(join(folder, 'ny'), ...args);
 
 /** The edition that was built, with a report of protection as a build with rules writes it, for the public. */
 function protect(path: string, broken = 0, earlier: readonly object[] = []): void {

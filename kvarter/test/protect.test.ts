@@ -1,8 +1,8 @@
-import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { typed } from './typed.ts';
 
 const root = new URL('../../', import.meta.url).pathname;
 const folder = mkdtempSync(join(tmpdir(), 'kvarter-protect-'));
@@ -14,16 +14,7 @@ const magnitudes = join(cases, 'in_magnitude1.csv');
 const Z1 = [z1, '--dims', 'region,hovedint', '--count', 'ant', '--min', '4'];
 
 /** Types `kvarter protect …` as a person would. */
-function protect(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  return new Promise((done) => {
-    execFile(
-      process.execPath,
-      [join(root, 'kvarter/bin/kvarter.js'), 'protect', ...args],
-      { cwd: folder },
-      (error, out, err) => done({ code: typeof error?.code === 'number' ? error.code : error ? -1 : 0, out, err }),
-    );
-  });
-}
+const protect = (...args: string[]) => typed(folder, 'protect', ...args);
 
 function file(name: string, ...lines: string[]): string {
   writeFileSync(join(folder, name), `${lines.join('\n')}\n`);

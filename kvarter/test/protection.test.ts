@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,29 +6,14 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { writeEdition } from '../../engine/src/edition/folder.ts';
 import { type ProtectionReport, reasonTexts, reportOf } from '../../engine/src/protection/index.ts';
 import { town } from '../../engine/test/edition/town.ts';
+import { typed } from './typed.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
-const root = new URL('../../', import.meta.url).pathname;
 const folder = mkdtempSync(join(tmpdir(), 'kvarter-protection-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-interface Ran {
-  code: number;
-  out: string;
-  err: string;
-}
-
-function kvarter(...args: string[]): Promise<Ran> {
-  return new Promise((done) => {
-    execFile(
-      process.execPath,
-      [join(root, 'kvarter/bin/kvarter.js'), ...args],
-      { cwd: folder, maxBuffer: 1e8 },
-      (error, out, err) => done({ code: typeof error?.code === 'number' ? error.code : error ? -1 : 0, out, err }),
-    );
-  });
-}
+const kvarter = (...args: string[]) => typed(folder, ...args);
 
 async function report(broken = 0): Promise<ProtectionReport> {
   const { value: rules } = await loadProtection('public');

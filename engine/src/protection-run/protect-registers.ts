@@ -95,11 +95,11 @@ export async function protectRegisters(options: RegistersToProtect): Promise<Reg
   }
   for (const quantity of quantities.filter(({ ofYear }) => ofYear)) followYears(quantity, marked, bySpot.periods);
   await writeWithheld(options, marked);
-  await writeSmall(options, population);
+  await writeSmall(options, places, population);
   return { ...lossesOf(marked, rules, bySpot), attack };
 }
 
-/** Kinds of the areas by their number, and which of them are the municipality. */
+/** The areas, and by their number the kind of each and whether it is the municipality. */
 async function placesOf({ warehouse, bySpot, kinds }: RegistersToProtect) {
   const { columns, rows } = await warehouse.query(`${bySpot.areas} ORDER BY "number"`);
   const sets = (columns.area_set ?? []) as readonly string[];
@@ -110,7 +110,7 @@ async function placesOf({ warehouse, bySpot, kinds }: RegistersToProtect) {
     of[numbers[row]!] = kinds.get(sets[row]!) ?? 'other';
     if (sets[row] === MUNICIPALITY) isWhole[numbers[row]!] = 1;
   }
-  return { kinds: of, isWhole };
+  return { sets, areas: columns.area as readonly string[], numbers, kinds: of, isWhole };
 }
 
 interface Protecting extends Marking {
@@ -229,15 +229,15 @@ async function idsOf(warehouse: Warehouse, table: string | undefined): Promise<R
 /** The areas that are too small for anything but their size: area set, area, period. */
 async function writeSmall(
   { warehouse, bySpot, rules, withheld }: RegistersToProtect,
-  { areas }: Population,
+  { sets, areas, numbers }: Awaited<ReturnType<typeof placesOf>>,
+  population: Population,
 ): Promise<void> {
-  const { columns } = await warehouse.query(`${bySpot.areas} ORDER BY "number"`);
   const small: [areaSet: string, area: string, period: string][] = [];
-  for (const [day, known] of areas.entries()) {
+  for (const [day, known] of population.areas.entries()) {
     const levels = areaLevels(known, rules);
-    for (const [at, number] of (columns.number as Float64Array).entries()) {
+    for (const [at, number] of numbers.entries()) {
       if (levels[number]! > 1) continue;
-      small.push([columns.area_set![at] as string, columns.area![at] as string, bySpot.periods[day]!]);
+      small.push([sets[at]!, areas[at]!, bySpot.periods[day]!]);
     }
   }
   await warehouse.load(`${withheld}_small`, [
